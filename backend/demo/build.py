@@ -1,0 +1,78 @@
+"""Two accounts, a link, and what they wrote, made through the API."""
+
+import secrets
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+
+from backend.demo import story
+from backend.demo.phone import Phone
+
+
+def couple(app: Flask, origin: str, *, passphrase: str) -> tuple[Phone, Phone]:
+    """Ana in Berlin and Ben in Shanghai, linked; addresses of their own each time."""
+    mark = secrets.token_hex(3)
+    ana, ben = Phone(app, origin), Phone(app, origin)
+    ana.sign_up(
+        email=f"ana.{mark}@example.org",
+        name="Ana",
+        passphrase=passphrase,
+        language="en",
+        zone="Europe/Berlin",
+    )
+    ben.sign_up(
+        email=f"ben.{mark}@example.org",
+        name="Ben",
+        passphrase=passphrase,
+        language="zh-Hans",
+        zone="Asia/Shanghai",
+    )
+    ana.link_with(ben)
+    return ana, ben
+
+
+def propose(phone: Phone, kind: str, content: dict[str, Any]) -> str:
+    """Send a first revision; the agreement's id."""
+    agreement = str(uuid4())
+    phone.post(
+        "/api/agreements", id=agreement, revisionId=str(uuid4()), kind=kind, content=content
+    )
+    return agreement
+
+
+def amend(phone: Phone, agreement_id: str, content: dict[str, Any]) -> None:
+    """Suggest a change to what is in force."""
+    seen = phone.agreement(agreement_id)
+    base = next(r for r in seen["revisions"] if r["id"] == seen["activeRevisionId"])
+    phone.post(
+        f"/api/agreements/{agreement_id}/amend",
+        revisionId=str(uuid4()),
+        base={"id": base["id"], "hash": base["hash"]},
+        content=content,
+    )
+
+
+def life(ana: Phone, ben: Phone) -> None:
+    """Agreements in several states, a boundary each way of asking, and a draft."""
+    one, two = str(ana.person_id), str(ben.person_id)
+    calls = propose(ana, "contact_frequency", story.calls(one, two, times=2, minutes=40))
+    ben.agree(calls)
+    rule = propose(ben, "cool_down", story.half_hour())
+    ana.agree(rule)
+    shorter = story.calls(one, two, times=3, minutes=25, note="短一点、多一次，我下班路上就能打。")
+    amend(ben, calls, shorter)
+    propose(ana, "boundary", story.phones())
+    ben.post(
+        "/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two)
+    )
+    ana.keep({"kind": "draft", "agreementKind": "contact_frequency", "content": story.good_night()})
+
+
+def build(app: Flask, origin: str) -> list[str]:
+    """Make the demo; the lines that say how to sign in."""
+    passphrase = f"paper boats on the {secrets.token_hex(4)} canal"
+    ana, ben = couple(app, origin, passphrase=passphrase)
+    life(ana, ben)
+    names = [f"{who.me['displayName']}: {who.me['email']} ({who.me['language']})" for who in (ana, ben)]
+    return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]

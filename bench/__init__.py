@@ -1,0 +1,1 @@
+"""Benchmarks: shares of a bare Flask hello, measured in the same run."""
