@@ -1,0 +1,1 @@
+"""Two people: inviting, linking and parting."""

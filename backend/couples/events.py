@@ -1,0 +1,20 @@
+"""What happened between two people, told in the past tense."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class CoupleLinked:
+    """Both said yes to each other."""
+
+    space_id: UUID
+    people: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class CoupleEnded:
+    """The link is over; who ended it is not told, here or anywhere."""
+
+    space_id: UUID
+    people: tuple[UUID, ...]
