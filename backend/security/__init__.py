@@ -1,0 +1,1 @@
+"""What an auditor reads first: keys, passwords, sessions, origins, headers, limits."""
