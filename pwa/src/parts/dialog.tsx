@@ -1,0 +1,52 @@
+/** A native dialog: from the bottom on phones (Sheet), or in the middle. Focus goes to its heading. */
+import type { ComponentChildren } from "preact"
+import { useEffect, useId, useRef } from "preact/hooks"
+
+import { useText } from "../text"
+import { Leave } from "./leave"
+
+export interface DialogProps {
+  title: string
+  open: boolean
+  onClose: () => void
+  children: ComponentChildren
+  acts?: ComponentChildren
+}
+
+export function Dialog(props: DialogProps & { sheet?: boolean }) {
+  const { title, open, onClose, children, acts, sheet } = props
+  const t = useText()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!open) return dialog.current?.close()
+    if (!dialog.current?.open) dialog.current?.showModal()
+    heading.current?.focus()
+  }, [open])
+  return (
+    <dialog ref={dialog} class={sheet ? "sheet" : undefined} aria-labelledby={id} onClose={onClose}>
+      {open ? (
+        <>
+          <header class="line apart">
+            <h2 class="title" id={id} ref={heading} tabIndex={-1}>
+              {title}
+            </h2>
+            <Leave />
+          </header>
+          {children}
+          <div class="line">
+            {acts}
+            <button class="btn quiet" type="button" onClick={onClose}>
+              {acts ? t.shell.cancel : t.shell.close}
+            </button>
+          </div>
+        </>
+      ) : null}
+    </dialog>
+  )
+}
+
+export function Sheet(props: DialogProps) {
+  return <Dialog {...props} sheet />
+}

@@ -1,0 +1,75 @@
+/** A screen: bar, heading, text, and the dock with toast, actions and tabs in this order. */
+import type { ComponentChildren } from "preact"
+import { useEffect, useRef } from "preact/hooks"
+
+import type { TabName } from "../routes"
+import { useText } from "../text"
+import { Acts } from "./acts"
+import { Bar, type Back } from "./bar"
+import { Tabs } from "./tabs"
+import { clearToast, Toast } from "./toast"
+import { Trouble } from "./trouble"
+
+export interface PageProps {
+  /** The h1 and, with the product's name, the document's title. */
+  title: string
+  /** The language of the title, when people wrote it. */
+  lang?: string
+  children: ComponentChildren
+  /** The parent, by its name. Without it the bar carries the wordmark. */
+  back?: Back
+  /** One of the four tabs: shows the tab bar. */
+  tab?: TabName
+  /** Buttons and one line below them; task screens have these instead of tabs. */
+  acts?: ComponentChildren
+  /** Small things above and below the heading. */
+  over?: ComponentChildren
+  lead?: ComponentChildren
+  /** Draw the heading yourself (an empty start): it must hold one h1 with tabIndex -1. */
+  heading?: ComponentChildren
+  /** List and detail side by side on wide screens. */
+  panes?: boolean
+}
+
+let moved = false
+
+export function Page(props: PageProps) {
+  const { title, lang, children, back, tab, acts, over, lead, heading, panes } = props
+  const t = useText()
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    clearToast()
+    // The first page of a visit keeps the browser's own focus; later ones announce themselves.
+    if (moved) main.current?.querySelector("h1")?.focus({ preventScroll: true })
+    moved = true
+  }, [])
+  useEffect(() => {
+    document.title = `${title} · ${t.shell.name}`
+  }, [title, t])
+  return (
+    <>
+      <a class="skip tool" href="#main">
+        {t.shell.skip}
+      </a>
+      <Bar back={back} />
+      <main id="main" ref={main} tabIndex={-1} class={panes ? "panes" : undefined}>
+        <Trouble />
+        {heading ?? (
+          <header class="top">
+            {over ? <div class="line">{over}</div> : null}
+            <h1 tabIndex={-1} lang={lang}>
+              {title}
+            </h1>
+            {lead}
+          </header>
+        )}
+        {children}
+      </main>
+      <div class="dock">
+        <Toast />
+        {acts ? <Acts>{acts}</Acts> : null}
+        {tab ? <Tabs current={tab} /> : null}
+      </div>
+    </>
+  )
+}

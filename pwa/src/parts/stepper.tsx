@@ -1,0 +1,52 @@
+/** A number with less and more; at its limit a button is greyed and the reason stands below. */
+import type { ComponentChildren } from "preact"
+import { useId } from "preact/hooks"
+
+import { useText } from "../text"
+import { Icon } from "./icon"
+
+export interface StepperProps {
+  label: string
+  value: number
+  onChange: (value: number) => void
+  min: number
+  max: number
+  by?: number
+  /** How the number reads: "40 min". */
+  show?: (value: number) => string
+  /** The rule behind the floor or the ceiling. */
+  atMin?: ComponentChildren
+  atMax?: ComponentChildren
+}
+
+export function Stepper(props: StepperProps) {
+  const { label, value, onChange, min, max, by = 1, show = String, atMin, atMax } = props
+  const t = useText()
+  const id = useId()
+  const why = value <= min ? atMin : value >= max ? atMax : null
+  return (
+    <div class="field" role="group" aria-labelledby={id}>
+      <h2 id={id}>{label}</h2>
+      <div class="step">
+        <button
+          type="button"
+          disabled={value <= min}
+          aria-label={`${t.shell.less}: ${label}`}
+          onClick={() => onChange(Math.max(min, value - by))}
+        >
+          <Icon name="less" />
+        </button>
+        <output>{show(value)}</output>
+        <button
+          type="button"
+          disabled={value >= max}
+          aria-label={`${t.shell.more}: ${label}`}
+          onClick={() => onChange(Math.min(max, value + by))}
+        >
+          <Icon name="add" />
+        </button>
+      </div>
+      {why ? <small>{why}</small> : null}
+    </div>
+  )
+}

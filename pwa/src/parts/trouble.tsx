@@ -1,0 +1,34 @@
+/** Why nothing is sent right now, from the last real answer; and what is kept. */
+import { status, unsent } from "../replica/replica"
+import { useText } from "../text"
+import { show } from "../text/format"
+import { Note } from "./note"
+
+export function Trouble() {
+  const t = useText()
+  const { connection, since, stopped } = status.value
+  if (stopped === "signed-out")
+    return (
+      <Note glyph="paused" role="status">
+        <p>{t.shell.stopped.signedOut}</p>
+        <p>
+          <a href="/sign-in">{t.shell.stopped.signIn}</a>
+        </p>
+      </Note>
+    )
+  if (stopped === "too-old")
+    return (
+      <Note glyph="paused" role="status">
+        <p>{t.shell.stopped.tooOld}</p>
+      </Note>
+    )
+  if (connection !== "offline") return null
+  return (
+    <Note glyph="paused" role="status">
+      <p>
+        <b>{t.shell.offline.since(show(since, "time"))}</b> {t.shell.offline.kept}
+        {unsent.value ? ` ${t.shell.offline.unsent(unsent.value)}` : ""}
+      </p>
+    </Note>
+  )
+}

@@ -1,0 +1,71 @@
+/** The replica in memory: feed rows and outbox as signals, and the overlay screens read. */
+import { computed, signal } from "@preact/signals"
+
+import type {
+  Agreement,
+  Boundary,
+  Change,
+  Entry,
+  Invitation,
+  Link,
+  Mark,
+  Me,
+  OpenDocument,
+  Person,
+  Row,
+  Rows,
+  Service,
+  Status,
+} from "./model"
+import { overlay, split } from "./overlay"
+
+/** The rows as the server last told them, by `kind/id`. */
+export const told = signal<ReadonlyMap<string, Change>>(new Map())
+/** What this phone did that no pull has confirmed yet, in order. */
+export const outbox = signal<readonly Entry[]>([])
+export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
+export const service = signal<Service | null>(null)
+export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
+
+const toldRows = computed<Rows>(() => split(told.value))
+export const rows = computed<Rows>(() => overlay(toldRows.value, outbox.value))
+
+export const me = computed<Row<Me> | null>(() => first(rows.value.me))
+export const link = computed<Link | null>(() => linkOf(rows.value))
+/** The partner while linked; null before, after, and when their account is gone. */
+export const partner = computed<Person | null>(() =>
+  link.value && !link.value.endedAt ? link.value.partner : null,
+)
+export const agreements = computed<readonly Row<Agreement>[]>(() => [
+  ...rows.value.agreement.values(),
+])
+export const boundaries = computed<readonly Row<Boundary>[]>(() => [
+  ...rows.value.boundary.values(),
+])
+export const invitations = computed<readonly Row<Invitation>[]>(() => [
+  ...rows.value.invitation.values(),
+])
+export const marks = computed<readonly Row<Mark>[]>(() => [...rows.value.mark.values()])
+/** How many acts no server has answered yes to. */
+export const unsent = computed(() => outbox.value.filter((entry) => entry.state !== "sent").length)
+
+function first<T>(map: ReadonlyMap<string, T>): T | null {
+  for (const value of map.values()) return value
+  return null
+}
+
+/** The couple's own row is fresher than the copy in `me`, which only changes with the link itself. */
+function linkOf({ me: mine, couple }: Rows): Link | null {
+  const person = first(mine)
+  if (!person) return null
+  const wanted = person.link?.coupleSpaceId
+  const row = wanted ? couple.get(wanted) : [...couple.values()].find((one) => !one.endedAt)
+  if (!row) return person.link
+  return {
+    coupleSpaceId: row.id,
+    since: row.since,
+    endedAt: row.endedAt ?? person.link?.endedAt ?? null,
+    readableUntil: row.readableUntil ?? person.link?.readableUntil ?? null,
+    partner: row.members.find((one) => one.id !== person.id) ?? null,
+  }
+}

@@ -1,0 +1,32 @@
+/** Every address of the client and the screen behind it, loaded when first needed. */
+import { lazy } from "preact-iso"
+
+import Start from "./screens/start"
+
+export type TabName = "today" | "agreements" | "together" | "me"
+
+export const routes = [
+  { path: "/", component: Start, open: true },
+  { path: "/sign-up", component: lazy(() => import("./screens/sign-up")), open: true },
+  { path: "/sign-in", component: lazy(() => import("./screens/sign-in")), open: true },
+  { path: "/join", component: lazy(() => import("./screens/join")), open: true },
+  { path: "/help", component: lazy(() => import("./screens/help")), open: true },
+  { path: "/who-can-read", component: lazy(() => import("./screens/who-can-read")), open: true },
+  { path: "/today", component: lazy(() => import("./screens/today")) },
+  { path: "/agreements", component: lazy(() => import("./screens/agreements")) },
+  { path: "/agreements/new", component: lazy(() => import("./screens/choose")) },
+  { path: "/agreements/new/:kind", component: lazy(() => import("./screens/compose")) },
+  { path: "/agreements/:id", component: lazy(() => import("./screens/agreement")) },
+  { path: "/agreements/:id/change", component: lazy(() => import("./screens/compose")) },
+  { path: "/agreements/:id/conflict", component: lazy(() => import("./screens/conflict")) },
+  { path: "/drafts/:id", component: lazy(() => import("./screens/compose")) },
+  { path: "/boundaries/:id", component: lazy(() => import("./screens/boundary")) },
+  { path: "/together", component: lazy(() => import("./screens/together")) },
+  { path: "/invite", component: lazy(() => import("./screens/invite")) },
+  { path: "/me", component: lazy(() => import("./screens/me")) },
+  { path: "/settings", component: lazy(() => import("./screens/settings")) },
+  { path: "/settings/passphrase", component: lazy(() => import("./screens/credentials")) },
+  { path: "/settings/export", component: lazy(() => import("./screens/export")) },
+  { path: "/settings/delete", component: lazy(() => import("./screens/delete")) },
+  { path: "/unlink", component: lazy(() => import("./screens/unlink")) },
+] as const

@@ -1,0 +1,2 @@
+/** What the screens of this part say. */
+export const agreements = {} as const

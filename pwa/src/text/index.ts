@@ -1,0 +1,55 @@
+/** The language on screen: a signal, switched without loading the page again. */
+import { computed, signal } from "@preact/signals"
+
+import type { Language, Problem } from "../replica/model"
+import { readPreference, writePreference } from "../ui/preference"
+import type en from "./en/index"
+import type { Same } from "./same"
+
+export type Dictionary = Same<typeof en>
+
+const loaders: Record<Language, () => Promise<{ default: Dictionary }>> = {
+  en: () => import("./en/index"),
+  "zh-Hans": () => import("./zh-Hans/index"),
+}
+
+export const languages: Record<Language, string> = { en: "English", "zh-Hans": "简体中文" }
+
+const current = signal<{ language: Language; text: Dictionary } | null>(null)
+
+export const language = computed<Language>(() => current.value?.language ?? preferredLanguage())
+
+/** The dictionary; reading it inside a component follows every switch. */
+export function useText(): Dictionary {
+  return text()
+}
+
+export function text(): Dictionary {
+  if (!current.value) throw new Error("The dictionary is not loaded yet")
+  return current.value.text
+}
+
+/** Shows the language, and sets `lang` so that fonts and screen readers follow. */
+export async function showLanguage(wanted: Language): Promise<void> {
+  const loaded = (await loaders[wanted]()).default
+  document.documentElement.lang = wanted
+  current.value = { language: wanted, text: loaded }
+}
+
+/** The choice of a person: kept on this phone. */
+export async function chooseLanguage(wanted: Language): Promise<void> {
+  writePreference("language", wanted)
+  await showLanguage(wanted)
+}
+
+export function preferredLanguage(): Language {
+  const kept = readPreference("language")
+  if (kept === "en" || kept === "zh-Hans") return kept
+  return navigator.language.toLowerCase().startsWith("zh") ? "zh-Hans" : "en"
+}
+
+/** One sentence for a problem: what happened, what was kept, what to do. */
+export function problemText(problem: Problem | undefined): string {
+  const sentences: Record<string, string> = text().problems
+  return sentences[problem?.code ?? "internal"] ?? text().problems.internal
+}

@@ -1,0 +1,18 @@
+/** What this phone remembers about how it shows things; storage may be forbidden. */
+const prefix = "accord-"
+
+export function readPreference(name: "language" | "theme"): string | null {
+  try {
+    return localStorage.getItem(prefix + name)
+  } catch {
+    return null
+  }
+}
+
+export function writePreference(name: "language" | "theme", value: string): void {
+  try {
+    localStorage.setItem(prefix + name, value)
+  } catch {
+    // A private window without storage: the choice lasts as long as the page.
+  }
+}
