@@ -1,0 +1,1 @@
+"""What tests stand on: a real database and a real browser."""

