@@ -1,0 +1,1 @@
+"""Agreements: what two people write together, and who said yes to which words."""

@@ -1,0 +1,124 @@
+"""Negotiating: sending an exact revision, and answering exactly that one."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backend.agreements.refusals import SentTooSoon, TooManyOpenProposals
+from backend.agreements.rules import (
+    Exact,
+    Life,
+    Moment,
+    Move,
+    Sent,
+    State,
+    Yes,
+    ensure_linked,
+    ensure_no_pause,
+    ensure_no_rival,
+    ensure_same,
+    kept,
+    step,
+)
+
+ANSWER_WITHIN = timedelta(days=14)
+SAME_TEXT_AFTER = timedelta(days=7)
+QUIET_AFTER_TWO_DECLINES = timedelta(days=7)
+MOST_OPEN = 3
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """What one person has sent before, as far as it bounds the next sending."""
+
+    open_proposals: int = 0
+    same_text_ended_at: datetime | None = None
+    quiet_until: datetime | None = None
+
+
+def ensure_may_send(outbox: Outbox, moment: Moment, *, opens: bool) -> None:
+    """Refuse a fourth open proposal and a text that was just said no to (R6)."""
+    ensure_linked(moment)
+    if opens and outbox.open_proposals >= MOST_OPEN:
+        raise TooManyOpenProposals(f"{outbox.open_proposals} are open")
+    rests: list[datetime] = []
+    if outbox.same_text_ended_at is not None:
+        rests.append(outbox.same_text_ended_at + SAME_TEXT_AFTER)
+    if outbox.quiet_until is not None:
+        rests.append(outbox.quiet_until)
+    if rests and moment.now < max(rests):
+        raise SentTooSoon(after=max(rests))
+
+
+def sent(exact: Exact, *, number: int, by: UUID, opened_by: UUID, now: datetime) -> Sent:
+    """A frozen revision with fourteen days to be answered."""
+    return Sent(exact, number, by, opened_by, now, now + ANSWER_WITHIN)
+
+
+def propose(exact: Exact, moment: Moment, *, by: UUID, outbox: Outbox) -> Life:
+    """Begin: the author says yes to what they send."""
+    ensure_may_send(outbox, moment, opens=True)
+    first = sent(exact, number=1, by=by, opened_by=by, now=moment.now)
+    return Life(State.PROPOSED, first, yeses=frozenset({Yes(by, exact)}))
+
+
+def send(life: Life, move: Move, exact: Exact, moment: Moment, *, by: UUID, base: Exact, outbox: Outbox) -> Life:
+    """Counter, amend or send again: a new revision on an exact base, with its author's yes alone."""
+    ensure_linked(moment)
+    state = step(life, move, by=by)
+    ensure_same(base, life.active if move is Move.AMEND else life.latest.exact)
+    opens = move is not Move.COUNTER
+    ensure_may_send(replace(outbox, quiet_until=life.quiet_until), moment, opens=opens)
+    opened_by = by if opens else life.latest.opened_by
+    newest = sent(exact, number=life.latest.number + 1, by=by, opened_by=opened_by, now=moment.now)
+    return replace(life, state=state, latest=newest, yeses=kept(life) | {Yes(by, exact)})
+
+
+def accept(life: Life, exact: Exact, moment: Moment, *, by: UUID, rival: bool = False) -> Life:
+    """The second yes, to exactly the open revision; `rival` is another cool-down rule in the way."""
+    ensure_linked(moment)
+    state = step(life, Move.ACCEPT, by=by)
+    ensure_same(exact, life.latest.exact)
+    ensure_no_pause(moment)
+    ensure_no_rival(rival=rival)
+    yeses = frozenset(yes for yes in life.yeses if yes.exact == exact) | {Yes(by, exact)}
+    return replace(life, state=state, active=exact, yeses=yeses)
+
+
+def decline(life: Life, revision_id: UUID, moment: Moment, *, by: UUID, declined_before: bool = False) -> Life:
+    """No needs no reason; a second no to the same text keeps this agreement quiet for a week."""
+    ensure_linked(moment)
+    state = step(life, Move.DECLINE, by=by)
+    ensure_same(revision_id, life.latest.exact)
+    quiet = moment.now + QUIET_AFTER_TWO_DECLINES if declined_before else life.quiet_until
+    return replace(life, state=state, yeses=kept(life), quiet_until=quiet)
+
+
+def take_back(life: Life, revision_id: UUID, moment: Moment, *, by: UUID) -> Life:
+    """The author's open revision is gone for the receiver."""
+    ensure_linked(moment)
+    state = step(life, Move.TAKE_BACK, by=by)
+    ensure_same(revision_id, life.latest.exact)
+    return replace(life, state=state, yeses=kept(life))
+
+
+def ensure_may_sleep(life: Life, revision_id: UUID, moment: Moment, *, by: UUID) -> None:
+    """Sleeping on it changes nothing that another can see."""
+    ensure_linked(moment)
+    step(life, Move.SLEEP, by=by)
+    ensure_same(revision_id, life.latest.exact)
+
+
+def settled(life: Life, moment: Moment) -> Life:
+    """What the clock has done by now: an unanswered revision lapses, never in a pause (R5)."""
+    if life.open is None or moment.paused or moment.now < life.latest.lapses_at:
+        return life
+    return replace(life, state=step(life, Move.LAPSE), yeses=kept(life))
+
+
+def stood_still(life: Life, *, since: datetime, until: datetime) -> Life:
+    """Give back the time of a pause to the revision that waited through it."""
+    if life.open is None:
+        return life
+    lost = until - max(since, life.latest.sent_at)
+    return replace(life, latest=replace(life.latest, lapses_at=life.latest.lapses_at + lost))

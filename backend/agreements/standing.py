@@ -1,0 +1,75 @@
+"""What both agreed on, later: resting, waking, withdrawing, ending."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from backend.agreements.refusals import MoveNotOpen
+from backend.agreements.rules import (
+    MOVES,
+    PEOPLE,
+    Life,
+    Moment,
+    Move,
+    Tap,
+    ensure_linked,
+    ensure_no_pause,
+    ensure_no_rival,
+    ensure_same,
+    kept,
+    step,
+)
+
+
+def withdraw(life: Life, moment: Moment, *, by: UUID) -> Life:
+    """One person's consent ends, and with it the agreement, at once (R2)."""
+    ensure_linked(moment)
+    state = step(life, Move.WITHDRAW, by=by)
+    return replace(life, state=state, yeses=frozenset(yes for yes in kept(life) if yes.person != by))
+
+
+def tap(
+    life: Life,
+    tapped: Tap,
+    moment: Moment,
+    *,
+    taps: Iterable[Tap],
+    rival: bool = False,
+) -> tuple[Life, frozenset[Tap]]:
+    """One of two taps to rest, retire or wake; the second one, for the same revision, does it."""
+    ensure_linked(moment)
+    state = step(life, tapped.move, by=tapped.person)
+    ensure_same(tapped.revision_id, life.active)
+    ensure_no_pause(moment)
+    if tapped.move is Move.WAKE:
+        ensure_no_rival(rival=rival)
+    both = live_taps(life, taps) | {tapped}
+    if len({one.person for one in both if one.move is tapped.move}) < PEOPLE:
+        return life, both
+    return replace(life, state=state, yeses=kept(life)), frozenset()
+
+
+def untap(life: Life, move: Move, moment: Moment, *, by: UUID, taps: Iterable[Tap]) -> frozenset[Tap]:
+    """Take back the first tap before the second comes."""
+    ensure_linked(moment)
+    standing = live_taps(life, taps)
+    kept = frozenset(one for one in standing if (one.move, one.person) != (move, by))
+    if kept == standing:
+        raise MoveNotOpen(f"there is no {move} of yours to undo")
+    return kept
+
+
+def live_taps(life: Life, taps: Iterable[Tap]) -> frozenset[Tap]:
+    """Taps for the active revision that still lead somewhere."""
+    active = life.active and life.active.revision_id
+    return frozenset(one for one in taps if one.revision_id == active and (life.state, one.move) in MOVES)
+
+
+def replaced(life: Life) -> Life:
+    """Retired by the revision both accepted in its place."""
+    return replace(life, state=step(life, Move.REPLACE), yeses=kept(life))
+
+
+def ended(life: Life) -> Life:
+    """The link ended: nothing binds any more."""
+    return replace(life, state=step(life, Move.END), yeses=frozenset())

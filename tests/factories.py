@@ -1,0 +1,157 @@
+"""Content as a page sends it: one complete example a kind, changed by keyword."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+TEMPLATES = Path(__file__).parents[1] / "pwa" / "src" / "content" / "templates.json"
+
+
+def contact(**changes: Any) -> dict[str, Any]:
+    """A contact frequency; keywords change the content, `fields` its typed fields."""
+    return _changed(
+        {
+            "title": "A hello in the morning",
+            "why": "So neither of us has to wonder.",
+            "startsOn": None,
+            "trialDays": 28,
+            "reviewEveryDays": 30,
+            "flags": {"times": "open"},
+            "replaces": None,
+            "note": "",
+            "fields": {
+                "channel": "message",
+                "who": "each",
+                "times": 2,
+                "per": "day",
+                "callMinutes": None,
+                "windows": [
+                    {"person": "each", "start": "07:00", "end": "09:30", "days": [1, 2, 3, 4, 5, 6, 7]},
+                    {"person": "each", "start": "21:30", "end": "23:30", "days": [1, 2, 3, 4, 5, 6, 7]},
+                ],
+                "replyWithinHours": 12,
+                "countOnlyReachableHours": True,
+                "busyPhrase": "Full day, back to you by {time}",
+                "busyFollowUpHours": 6,
+                "nudgeAfterHours": 12,
+                "maxNudges": 1,
+                "exceptions": ["sleep", "work"],
+                "ifItSlips": "We assume a busy day before anything else.",
+            },
+        },
+        changes,
+    )
+
+
+def cool_down(**changes: Any) -> dict[str, Any]:
+    """A cool-down rule."""
+    return _changed(
+        {
+            "title": "The half-hour pause",
+            "why": "We stop, settle, and come back.",
+            "startsOn": None,
+            "trialDays": 28,
+            "reviewEveryDays": 30,
+            "flags": {},
+            "replaces": None,
+            "note": "",
+            "fields": {
+                "signalWord": "Tea break",
+                "signalGesture": "",
+                "earlySigns": ["heart_racing", "going_blank"],
+                "minMinutes": 20,
+                "defaultMinutes": 30,
+                "maxMinutes": 1440,
+                "reinitiator": "who_called",
+                "place": "Different rooms",
+                "allowedDuring": ["breathing", "walk", "one_ok_message"],
+                "notDuring": ["argue_by_text"],
+                "maxExtensions": 2,
+                "extensionMinutes": 30,
+                "ifNoReturn": "Whoever called the pause suggests a new time.",
+                "returnOpener": "I'm back, and I want to sort this out with you.",
+                "lateNightFrom": "23:00",
+                "lateNightUntil": "09:00",
+            },
+        },
+        changes,
+    )
+
+
+def joint_limit(**changes: Any) -> dict[str, Any]:
+    """A limit both hold together."""
+    return _changed(
+        {
+            "title": "Our phones stay our own",
+            "why": "Trust grows better when nobody needs to check.",
+            "startsOn": None,
+            "trialDays": 28,
+            "reviewEveryDays": 90,
+            "flags": {},
+            "replaces": None,
+            "note": "",
+            "fields": {
+                "mode": "joint",
+                "owner": "both",
+                "about": "privacy_digital",
+                "limit": "We don't read each other's messages.",
+                "request": "If something worries you, please ask me.",
+                "ownAction": "I'll name it and ask for a calm talk the same day.",
+                "negotiable": "firm",
+                "partnerOffer": None,
+            },
+        },
+        changes,
+    )
+
+
+def personal_boundary(owner: str, **changes: Any) -> dict[str, Any]:
+    """A limit of one person's own."""
+    typed = {
+        "mode": "personal",
+        "owner": owner,
+        "about": "emotional",
+        "limit": "I don't stay in a conversation with shouting.",
+        "request": "Please use our pause word.",
+        "ownAction": "I'll go to another room, and come back at the time I named.",
+        "negotiable": "firm",
+        "partnerOffer": None,
+    }
+    return _changed(joint_limit(title="No shouting", fields=typed), changes)
+
+
+def new_id() -> str:
+    """An id as a page makes it."""
+    return str(uuid4())
+
+
+def template_fields(kind: str, *, language: str, people: dict[str, str]) -> list[dict[str, Any]]:
+    """The starter templates of a kind as content in one language, with persons resolved as at propose."""
+    templates = json.loads(TEMPLATES.read_text(encoding="utf-8"))["templates"]
+    return [
+        {
+            "title": one["title"][language],
+            "why": one["why"][language],
+            "trialDays": one["trialDays"],
+            "reviewEveryDays": one["reviewEveryDays"],
+            "fields": _resolved(one["fields"], language, people),
+        }
+        for one in templates
+        if one["kind"] == kind
+    ]
+
+
+def _resolved(value: Any, language: str, people: dict[str, str]) -> Any:
+    if isinstance(value, dict) and language in value:
+        return value[language]
+    if isinstance(value, dict):
+        return {name: _resolved(part, language, people) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_resolved(part, language, people) for part in value]
+    return people.get(value, value) if isinstance(value, str) else value
+
+
+def _changed(content: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    typed = {**content["fields"], **changes.pop("fields", {})}
+    return {**content, **changes, "fields": typed}
