@@ -1,0 +1,1 @@
+"""The technical edge: database, unit of work, HTTP, problems, schemas, logs."""

@@ -1,0 +1,139 @@
+"""Tables and engines, the same for SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+from enum import Enum as PyEnum
+from typing import Any, ClassVar, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from backend.kernel.clock import from_wire, to_wire
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """A UTC instant in milliseconds: timestamptz, or ISO text that sorts like time."""
+
+    impl = sa.String(24)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(sa.DateTime(timezone=True))
+        return dialect.type_descriptor(sa.String(24))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return to_wire(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if dialect.name == "postgresql":
+            return datetime.astimezone(value, UTC)
+        return from_wire(value)
+
+
+def choice(kind: type[PyEnum], name: str) -> sa.Enum:
+    """A text column that holds the values of `kind`, guarded by a named CHECK."""
+    return sa.Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda members: [str(member.value) for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    metadata = sa.MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Instant}
+
+
+class SpaceOwned:
+    """Lives in exactly one space, and dies with it."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    space_id: Mapped[UUID] = mapped_column(sa.ForeignKey("space.id", ondelete="CASCADE"), index=True)
+    version: Mapped[int] = mapped_column()
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it on the class
+        return {"version_id_col": cls.version}
+
+
+class Engines(NamedTuple):
+    write: Engine
+    read: Engine
+
+    def dispose(self) -> None:
+        self.write.dispose()
+        self.read.dispose()
+
+
+def make_engines(url: str) -> Engines:
+    """Two engines of their own: a derived one would inherit BEGIN IMMEDIATE and take the lock."""
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engines(url)
+    options: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+    return Engines(
+        write=sa.create_engine(url, pool_size=16, max_overflow=16, **options),
+        read=sa.create_engine(url, pool_size=16, max_overflow=16, isolation_level="AUTOCOMMIT", **options),
+    )
+
+
+def _sqlite_engines(url: str) -> Engines:
+    # A pool of one is the in-process lock around writes: writers queue here, fairly, instead of
+    # in SQLite's busy loop.
+    write = sa.create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=30)
+    read = sa.create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=16,
+        max_overflow=32,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+    )
+    event.listen(write, "connect", _open_for_writing)
+    event.listen(write, "begin", _begin_immediate)
+    event.listen(read, "connect", _open_for_reading)
+    return Engines(write, read)
+
+
+def _open_for_writing(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    ensure_durable(
+        connection.execute("PRAGMA journal_mode").fetchone()[0],
+        connection.execute("PRAGMA synchronous").fetchone()[0],
+    )
+
+
+def ensure_durable(journal_mode: str, synchronous: int) -> None:
+    """Anything below WAL with FULL loses acknowledged commits when the power goes."""
+    if (journal_mode, synchronous) != ("wal", 2):
+        raise RuntimeError(f"SQLite runs {journal_mode}/{synchronous}, not wal/2 (FULL)")
+
+
+def _open_for_reading(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout=10000")
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

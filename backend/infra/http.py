@@ -1,0 +1,139 @@
+"""Blueprints whose views are handed a Work and leave with everything committed or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, NoReturn, TypeVar, cast
+
+import marshmallow as ma
+import orjson
+from flask import Request, Response, current_app, g, request
+from flask_smorest import Blueprint
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
+
+from backend.infra import idempotency, specification
+from backend.infra.work import Actor, Ground, Work
+from backend.kernel.errors import DomainError, Malformed, TooOld, Unauthenticated
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+# Pages send the number of their release; the server takes writes of this one and the one before.
+CLIENT_RELEASE = 1
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Edge:
+    """What the composition root lends to this layer, which may not look upwards."""
+
+    ground: Ground
+    authenticate: Callable[[Work], Actor | None]
+    ensure_same_origin: Callable[[Request], None]
+
+
+def public(view: View) -> View:
+    """Mark a view that strangers may call."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+class _Parser(FlaskParser):
+    """JSON by orjson (bounded depth, no NaN, no lone surrogates); unknown fields refused."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}  # noqa: RUF012
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return orjson.loads(req.get_data(cache=True) or b"{}")
+
+    def _handle_invalid_json_error(self, error: Any, _req: Any, *_: Any, **__: Any) -> NoReturn:
+        raise Malformed from error
+
+
+class ApiBlueprint(Blueprint):  # type: ignore[misc]
+    """A flask-smorest blueprint; each view is wrapped outermost, so the commit follows the dump."""
+
+    ARGUMENTS_PARSER = _Parser()
+
+    def add_url_rule(
+        self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any
+    ) -> None:
+        methods = options.get("methods", ["GET"])
+        operation = specification.document(self.name, rule, methods, view_func)
+        super().add_url_rule(rule, endpoint, _wrapped(operation), *args, **options)
+
+    def alt_problems(self, *codes: str) -> Callable[[View], View]:
+        """Document the refusals a view can answer with."""
+        return specification.with_problems(*codes)
+
+    def register_views_in_doc(self, api: Any, app: Any, spec: Any, **names: Any) -> None:
+        specification.resolve_problems(self._docs)
+        super().register_views_in_doc(api, app, spec, **names)
+
+
+def _wrapped(view: View) -> View:
+    @wraps(view)
+    def answer(**path: Any) -> Response:
+        edge = cast("Edge", current_app.extensions["accord"])
+        writes = request.method not in SAFE_METHODS
+        work = Work(edge.ground, writes=writes, request_id=g.request_id)
+        try:
+            if writes:
+                _ensure_acceptable(edge)
+            if not getattr(view, "is_public", False):
+                work.actor = edge.authenticate(work)
+                if work.actor is None:
+                    raise Unauthenticated
+                if writes:
+                    return _write_once(work, view, path)
+            return _run(work, view, path)
+        finally:
+            work.close()
+
+    return cast("View", answer)
+
+
+def _ensure_acceptable(edge: Edge) -> None:
+    """Old pages, other sites, large bodies and other formats are turned away before any work."""
+    release = request.headers.get("Accord-Client")
+    if release is not None and not (release.isdigit() and int(release) >= CLIENT_RELEASE - 1):
+        raise TooOld
+    edge.ensure_same_origin(request)
+    if request.get_data(cache=True) or request.method != "DELETE":
+        if request.mimetype != "application/json":
+            raise UnsupportedMediaType
+
+
+def _run(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response:
+    response = _dumped(view(work, **path))
+    work.finish()
+    return response
+
+
+def _dumped(result: Any) -> Response:
+    response = current_app.make_response(result)
+    if response.status_code in {204, 304}:
+        response.set_data(b"")
+        response.headers.pop("Content-Type", None)
+    return response
+
+
+def _write_once(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response:
+    """Try first, look up after: a fresh write pays one statement, and a repeat, which either
+    fails (the id is taken) or finds its key taken, is undone and given the first answer."""
+    key, request_hash = idempotency.key_of(request), idempotency.hash_of(request)
+    refusal: Exception = RuntimeError("the kept answer vanished between two statements")
+    try:
+        response = _dumped(view(work, **path))
+        if idempotency.keep(work, key, request_hash, response):
+            work.finish()
+            return response
+    except (DomainError, IntegrityError, StaleDataError) as error:
+        refusal = error
+    work.close()
+    first = idempotency.replay(work, key, request_hash)
+    if first is None:
+        raise refusal
+    return first

@@ -1,0 +1,131 @@
+"""One request or job: one session, one instant, one actor, one commit."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from backend.infra.db import Engines
+from backend.kernel.clock import Clock
+
+if TYPE_CHECKING:
+    from backend.settings import Settings
+
+Listener = Callable[["Work", Any], None]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, and the spaces they may look into."""
+
+    person_id: UUID
+    session_id: bytes
+    space_id: UUID
+    couple_space_id: UUID | None = None
+    partner_id: UUID | None = None
+    couple_ended: bool = False
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a process builds once and every unit of work stands on."""
+
+    settings: "Settings"
+    engines: Engines
+    clock: Clock
+    keys: Any  # security.vault.Keyring: infra may not look upwards
+    listeners: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
+
+
+class Work:
+    """Handed to every command and query; the session begins at its first statement."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        *,
+        actor: Actor | None = None,
+        writes: bool = True,
+        request_id: str = "",
+    ) -> None:
+        self.ground = ground
+        self.now: datetime = ground.clock()
+        self.actor = actor
+        self.writes = writes
+        self.request_id = request_id
+        self.keeps_answer = True  # false: nothing is stored for a repeat (the account is gone)
+        self._after_commit: list[Callable[[], None]] = []
+
+    @property
+    def settings(self) -> "Settings":
+        return self.ground.settings
+
+    @property
+    def keys(self) -> Any:
+        return self.ground.keys
+
+    @property
+    def me(self) -> Actor:
+        """The actor, where a route has already refused strangers."""
+        if self.actor is None:
+            raise RuntimeError("this work has no actor")
+        return self.actor
+
+    @property
+    def spaces(self) -> tuple[UUID, ...]:
+        """The spaces this actor may read: their own, and the couple's while it is kept."""
+        couple = self.me.couple_space_id
+        return (self.me.space_id,) if couple is None else (self.me.space_id, couple)
+
+    @cached_property
+    def session(self) -> Session:
+        engines = self.ground.engines
+        engine = engines.write if self.writes else engines.read
+        return Session(engine, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read beside the transaction, so that slow steps between hold no lock."""
+        if not self.writes:
+            yield self.session.connection()
+            return
+        with self.ground.engines.read.connect() as connection:
+            yield connection
+
+    def record(self, event: object) -> None:
+        """Tell listeners what happened, at once and in the same transaction."""
+        for listener in self.ground.listeners.get(type(event), ()):
+            listener(self, event)
+
+    def after_commit(self, then: Callable[[], None]) -> None:
+        self._after_commit.append(then)
+
+    def finish(self) -> None:
+        """Commit: the one place in the project."""
+        if "session" in self.__dict__:
+            self.session.commit()
+        for then in self._after_commit:
+            then()
+
+    def close(self) -> None:
+        """Roll back whatever was not committed and give the connection back."""
+        if "session" in self.__dict__:
+            self.session.close()
+            del self.__dict__["session"]
+
+
+@contextmanager
+def working(ground: Ground, *, actor: Actor | None = None) -> Iterator[Work]:
+    """A unit of work outside HTTP: committed at the end, rolled back on any exception."""
+    work = Work(ground, actor=actor)
+    try:
+        yield work
+        work.finish()
+    finally:
+        work.close()

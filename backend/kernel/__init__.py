@@ -1,0 +1,1 @@
+"""Pure ground: the standard library only."""

@@ -1,0 +1,115 @@
+"""What the operator decides, read once from ACCORD_* and refused when wrong."""
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from environs import Env, EnvError, validate
+
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+
+
+class SignUp(StrEnum):
+    OPEN = "open"
+    INVITED = "invited"
+    CLOSED = "closed"
+
+
+class WrongSettings(Exception):
+    """The server does not start with these settings."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Frozen: two threads can never see two different servers."""
+
+    port: int
+    data_dir: Path
+    database_url: str = field(repr=False)
+    public_url: str
+    sign_up: SignUp
+    operator: str
+    master_key: bytes = field(repr=False)
+    pepper: bytes = field(repr=False)
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def origin(self) -> str:
+        return self.public_url
+
+
+def load_settings() -> Settings:
+    """Read the environment, make the data directory and its secrets, or raise WrongSettings."""
+    try:
+        return _read(Env())
+    except EnvError as error:
+        raise WrongSettings(str(error)) from error
+
+
+def _read(env: Env) -> Settings:
+    data_dir = Path(env.str("ACCORD_DATA_DIR", "") or "var").expanduser().resolve()
+    port = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
+    public_url = env.str("ACCORD_PUBLIC_URL", "") or f"http://localhost:{port}"
+    sign_up = env.enum("ACCORD_SIGN_UP", SignUp.OPEN, enum=SignUp, by_value=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Settings(
+        port=port,
+        data_dir=data_dir,
+        database_url=_database_url(env.str("ACCORD_DATABASE_URL", ""), data_dir),
+        public_url=_public_url(public_url),
+        sign_up=sign_up,
+        operator=env.str("ACCORD_OPERATOR", "").strip(),
+        master_key=_secret(data_dir / "master.key"),
+        pepper=_secret(data_dir / "pepper.key"),
+    )
+
+
+def _database_url(text: str, data_dir: Path) -> str:
+    if not text:
+        return f"sqlite:///{data_dir / 'accord.db'}"
+    for plain in ("postgres://", "postgresql://"):
+        if text.startswith(plain):
+            return "postgresql+psycopg://" + text.removeprefix(plain)
+    if not text.startswith(("postgresql+psycopg://", "sqlite:///")):
+        raise WrongSettings("ACCORD_DATABASE_URL is neither postgresql:// nor sqlite:///")
+    return text
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise WrongSettings("ACCORD_PUBLIC_URL is not an address like https://accord.example")
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username:
+        raise WrongSettings("ACCORD_PUBLIC_URL is an origin only: no path, query or user")
+    if parts.scheme == "http" and parts.hostname not in LOCAL_HOSTS:
+        raise WrongSettings("ACCORD_PUBLIC_URL is plain http: anywhere but localhost it is https")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _secret(path: Path) -> bytes:
+    """32 random bytes that only the owner of the server may read, made at the first start."""
+    if not path.exists():
+        # Written aside and linked into place: a crash leaves a whole key or none, and of two
+        # starts at once one wins.
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    raw = path.read_bytes()
+    if len(raw) != 32:
+        raise WrongSettings(f"{path.name} holds {len(raw)} bytes, not 32")
+    if path.stat().st_mode & 0o077:
+        raise WrongSettings(f"{path.name} can be read by others: chmod 600 it")
+    return raw
