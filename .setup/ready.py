@@ -43,7 +43,7 @@ def _install(level: str) -> None:
     sys.stderr.write(f"Setting up .venv from .setup/locks/{level}.txt\n")
     if not _is_ours():
         _make_venv()
-    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     _run(*pip, "--require-hashes", "-r", LOCKS / "uv.txt")
     uv: list[str | Path] = [VENV / "bin" / "uv", "--quiet", "pip"]
     _run(*uv, "sync", "--python", PYTHON, "--require-hashes", LOCKS / f"{level}.txt")
