@@ -28,6 +28,11 @@ class Invitation(Base):
 
     life: Mapped[Life] = composite("state", "inviter_id", "redeemer_id", "expires_at")
 
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Return who takes part in it so far."""
+        return frozenset({self.inviter_id, self.redeemer_id or self.inviter_id})
+
     __table_args__ = (
         CheckConstraint("state NOT IN ('waiting', 'linked') OR redeemer_id IS NOT NULL", name="redeemed"),
         Index(

@@ -115,3 +115,13 @@ def folded_code(typed: str) -> str:
 def is_code(code: str) -> bool:
     """Tell whether this is a code of the right length and letters."""
     return len(code) == CODE_LENGTH and all(letter in CROCKFORD for letter in code)
+
+
+def is_closed_by_link(life: Life, *, people: frozenset[UUID]) -> bool:
+    """Tell whether a new couple of these people ends this invitation of someone's."""
+    return life.state in OPEN and bool(people & {life.inviter, life.redeemer})
+
+
+def closed(life: Life) -> Life:
+    """End an open invitation because one of its people is linked now."""
+    return replace(life, state=State.ENDED)

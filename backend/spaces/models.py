@@ -18,7 +18,6 @@ class Space(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
     n: Mapped[int] = mapped_column(default=0)
-    key_id: Mapped[UUID]
     wrapped_key: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -10,7 +10,6 @@ Kind = StrEnum("Kind", ["OWN", "COUPLE"])
 READABLE_AFTER_END = timedelta(days=30)
 
 BUCKETS = (1024, 2048, 4096, 8192, 16384, 32768)
-ENVELOPE_HEAD = b"\x01\x02"
 ENVELOPE_EXTRA = 46
 SEALED_SIZES = frozenset(bucket + ENVELOPE_EXTRA for bucket in BUCKETS)
 
@@ -19,12 +18,6 @@ class NotLinked(Conflict):
     """A shared thing was to be changed, and there is no living link."""
 
     code, title = "not-linked", "You are not linked with a partner."
-
-
-class IdTaken(Conflict):
-    """Whoever holds the id, the answer is the same: it tells nothing about other spaces."""
-
-    code, title = "id-taken", "This id is already in use."
 
 
 class DocumentChanged(Conflict):
@@ -39,17 +32,9 @@ class DocumentNotPadded(Invalid):
     code, title = "document-not-padded", "A sealed document must have one of the padded sizes."
 
 
-class DocumentNotSealed(Invalid):
-    """The drawer takes what the device sealed, and nothing else."""
-
-    code, title = "document-not-sealed", "A document must be sealed on the device."
-
-
-def ensure_sealed(envelope: bytes) -> None:
-    """Accept only envelopes of version 1 in client custody with a padded size."""
-    if envelope[:2] != ENVELOPE_HEAD:
-        raise DocumentNotSealed
-    if len(envelope) not in SEALED_SIZES:
+def ensure_padded(size: int) -> None:
+    """Accept only sizes that sealing a padded text gives."""
+    if size not in SEALED_SIZES:
         raise DocumentNotPadded
 
 

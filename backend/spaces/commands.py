@@ -1,0 +1,197 @@
+"""Writes inside the boundary: counter and changes, the drawer, a space's beginning and its end."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, cast
+from uuid import UUID
+
+from sqlalchemy import Table, bindparam, delete, select, update
+
+# This form of upsert compiles for SQLite as well, word for word.
+from sqlalchemy.dialects.postgresql import insert
+
+from backend.infra.db import Base
+from backend.infra.work import Work
+from backend.kernel.errors import IdTaken, NotFound
+from backend.security.vault import Custody, Envelope, NotAnEnvelope
+from backend.spaces import queries
+from backend.spaces.models import Change, Document, Member, Space
+from backend.spaces.rules import DocumentChanged, Kind, NotLinked, ensure_padded, readable_until
+
+
+class Stored(NamedTuple):
+    """Where a document is now."""
+
+    id: UUID
+    n: int
+
+
+_LIVING = (Space.ended_at.is_(None), Space.destroyed_at.is_(None))
+_BUMP = (
+    update(Space)
+    .where(Space.id == bindparam("space"), *_LIVING)
+    .values(n=Space.n + 1)
+    .returning(Space.n)
+    .execution_options(synchronize_session=False)
+)
+_LOCK = (
+    select(Space.id)
+    .where(Space.id.in_(bindparam("spaces", expanding=True)))
+    .order_by(Space.id)
+    .with_for_update()
+)
+_BUMP_ALL = (
+    update(Space)
+    .where(Space.id.in_(bindparam("spaces", expanding=True)), *_LIVING)
+    .values(n=Space.n + 1)
+    .returning(Space.id, Space.n)
+    .execution_options(synchronize_session=False)
+)
+_insert = insert(Change)
+_CHANGED = _insert.on_conflict_do_update(
+    index_elements=["space_id", "kind", "row_id"],
+    set_={"n": _insert.excluded.n, "deleted": _insert.excluded.deleted},
+)
+_PUT_IN = insert(Document).on_conflict_do_nothing(index_elements=["id"]).returning(Document.n)
+_MINE = (
+    update(Document)
+    .where(Document.id == bindparam("document"), Document.space_id == bindparam("space"))
+    .where(Document.deleted.is_(False))
+    .returning(Document.n)
+    .execution_options(synchronize_session=False)
+)
+_REPLACE = _MINE.where(Document.n == bindparam("base")).values(
+    n=bindparam("number"), sealed=bindparam("envelope")
+)
+_EMPTY = _MINE.values(n=bindparam("number"), sealed=None, deleted=True)
+_ALL_CHANGED = (
+    update(Change)
+    .where(Change.space_id == bindparam("space"), Change.kind == bindparam("of_kind"))
+    .where(Change.deleted.is_(False))
+    .values(n=bindparam("number"))
+    .execution_options(synchronize_session=False)
+)
+
+
+def open_space(work: Work, *, space_id: UUID, kind: Kind, people: Iterable[UUID]) -> None:
+    """Begin a space with its key and its people; it counts as bumped, at number 1."""
+    _, wrapped = work.keys.make_key(space_id)
+    work.session.add(Space(id=space_id, kind=kind, n=1, wrapped_key=wrapped, created_at=work.now))
+    work.session.flush()
+    work.session.add_all(Member(space_id=space_id, person_id=person, kind=kind) for person in people)
+    work.session.flush()
+    _numbers(work)[space_id] = 1
+
+
+def bump(work: Work, space_id: UUID) -> int:
+    """Lock a space and return its next number; once in a unit of work, however often it is called.
+
+    A space that ended while this waited for the lock takes no more changes.
+    """
+    numbers = _numbers(work)
+    if space_id not in numbers:
+        n = work.session.scalar(_BUMP, {"space": space_id})
+        if n is None:
+            raise NotLinked
+        numbers[space_id] = n
+    return numbers[space_id]
+
+
+def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
+    """Lock several spaces in the order of their ids, so that two writers never wait for each other."""
+    numbers = _numbers(work)
+    fresh = sorted(set(space_ids) - numbers.keys())
+    if not fresh:
+        return
+    if work.session.get_bind().dialect.name != "sqlite":
+        work.session.execute(_LOCK, {"spaces": fresh})
+    found = dict(work.session.execute(_BUMP_ALL, {"spaces": fresh}).tuples().all())
+    if len(found) != len(fresh):
+        raise NotLinked
+    numbers.update(found)
+
+
+def changed(work: Work, space_id: UUID, kind: str, *row_ids: UUID, deleted: bool = False) -> None:
+    """Mark things as changed at the current number of their space."""
+    mark(work, [(space_id, kind, row) for row in row_ids], deleted=deleted)
+
+
+def mark(work: Work, things: Iterable[tuple[UUID, str, UUID]], *, deleted: bool = False) -> None:
+    """Mark (space, kind, id) as changed, in one statement however many there are."""
+    rows = [
+        {"space_id": space, "kind": kind, "row_id": row, "n": bump(work, space), "deleted": deleted}
+        for space, kind, row in things
+    ]
+    if rows:
+        work.session.execute(_CHANGED, rows)
+
+
+def all_changed(work: Work, space_id: UUID, kind: str) -> None:
+    """Mark every living thing of a kind as changed, in one statement."""
+    values = {"space": space_id, "of_kind": kind, "number": bump(work, space_id)}
+    work.session.execute(_ALL_CHANGED, values)
+
+
+def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | None) -> Stored:
+    """Put a new document in (`base` none) or replace the one that still has the number `base`."""
+    ensure_padded(len(sealed))
+    if Envelope.parse(sealed).custody is not Custody.CLIENT:
+        raise NotAnEnvelope
+    space = work.me.space_id
+    n = bump(work, space)
+    if base is None:
+        # Taken is taken, in whosever space: the answer tells nothing about the holder.
+        values = {"id": document_id, "space_id": space, "n": n, "deleted": False, "sealed": sealed}
+        if work.session.scalar(_PUT_IN, values) is None:
+            raise IdTaken
+    else:
+        values = {"document": document_id, "space": space, "base": base, "number": n, "envelope": sealed}
+        if work.session.scalar(_REPLACE, values) is None:
+            raise _refusal(work, document_id)
+    return Stored(document_id, n)
+
+
+def discard_document(work: Work, document_id: UUID) -> Stored:
+    """Leave a tombstone where a document was; once more changes nothing."""
+    space = work.me.space_id
+    found = queries.find_document(work, document_id)
+    if found is None or found["space_id"] != space:
+        raise NotFound
+    if found["deleted"]:
+        return Stored(document_id, found["n"])
+    n = bump(work, space)
+    work.session.execute(_EMPTY, {"document": document_id, "space": space, "number": n})
+    return Stored(document_id, n)
+
+
+def end_space(work: Work, space_id: UUID) -> None:
+    """End a space at once: it takes no more changes and stays readable for its last thirty days."""
+    bump(work, space_id)
+    work.session.execute(update(Space).where(Space.id == space_id).values(ended_at=work.now))
+    until = readable_until(work.now)
+    work.session.execute(update(Member).where(Member.space_id == space_id).values(readable_until=until))
+
+
+def leave(work: Work, *, person_id: UUID) -> None:
+    """Take a person out of every space; what they wrote stays with a nameless id."""
+    work.session.execute(delete(Member).where(Member.person_id == person_id))
+
+
+def destroy_space(work: Work, space_id: UUID) -> None:
+    """Delete all that is in a space and its key; an empty row stays, so that the id stays used."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if "space_id" in table.columns:
+            work.session.execute(delete(table).where(table.c.space_id == space_id))
+    gone = {"wrapped_key": None, "destroyed_at": work.now}
+    space = cast("Table", Space.__table__)
+    work.session.execute(update(space).where(space.c.id == space_id).values(gone))
+
+
+def _numbers(work: Work) -> dict[UUID, int]:
+    numbers: dict[UUID, int] = work.session.info.setdefault("space_numbers", {})
+    return numbers
+
+
+def _refusal(work: Work, document_id: UUID) -> Exception:
+    found = queries.find_document(work, document_id)
+    is_mine = found is not None and found["space_id"] == work.me.space_id
+    return DocumentChanged() if is_mine else NotFound()
