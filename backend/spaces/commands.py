@@ -172,8 +172,14 @@ def end_space(work: Work, space_id: UUID) -> None:
 
 
 def leave(work: Work, *, person_id: UUID) -> None:
-    """Take a person out of every space; what they wrote stays with a nameless id."""
-    work.session.execute(delete(Member).where(Member.person_id == person_id))
+    """Take a person out of every couple's space; one with nobody left in it is destroyed."""
+    shared = select(Member.space_id).where(Member.person_id == person_id, Member.kind == Kind.COUPLE)
+    found = list(work.session.scalars(shared))
+    work.session.execute(delete(Member).where(Member.space_id.in_(found), Member.person_id == person_id))
+    kept = set(work.session.scalars(select(Member.space_id).where(Member.space_id.in_(found))))
+    for space in found:
+        if space not in kept:
+            destroy_space(work, space)
 
 
 def destroy_space(work: Work, space_id: UUID) -> None:

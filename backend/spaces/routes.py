@@ -1,0 +1,37 @@
+"""HTTP for the drawer: parse, one command or query, dump."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.infra.http import ApiBlueprint
+from backend.infra.work import Work
+from backend.spaces import commands, queries
+from backend.spaces.schemas import DocumentMoved, DocumentSave, DocumentsPage, DocumentsQuery
+
+blueprint = ApiBlueprint("documents", __name__, url_prefix="/api/documents")
+
+
+@blueprint.get("")
+@blueprint.arguments(DocumentsQuery, location="query")
+@blueprint.response(200, DocumentsPage)
+def list_documents(work: Work, query: dict[str, Any]) -> dict[str, Any]:
+    """List your own sealed documents, fifty a page."""
+    rows = queries.list_documents(work, after=query.get("cursor", UUID(int=0)))
+    page = rows[: queries.PAGE]
+    return {"items": page, "cursor": page[-1]["id"] if len(rows) > len(page) else None}
+
+
+@blueprint.put("/<uuid:document_id>")
+@blueprint.arguments(DocumentSave)
+@blueprint.response(200, DocumentMoved)
+@blueprint.alt_problems("document-changed", "id-taken", "document-not-padded", "envelope-not-valid")
+def save(work: Work, body: dict[str, Any], document_id: UUID) -> commands.Stored:
+    """Save a sealed document on exactly the version it was made from."""
+    return commands.save_document(work, document_id, sealed=body["sealed"], base=body["base"])
+
+
+@blueprint.delete("/<uuid:document_id>")
+@blueprint.response(200, DocumentMoved)
+def discard(work: Work, document_id: UUID) -> commands.Stored:
+    """Delete a document; its id stays used, so that other devices learn of it."""
+    return commands.discard_document(work, document_id)
