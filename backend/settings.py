@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from environs import Env, EnvError, validate
 
+SECRET_BYTES = 32
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -28,6 +29,7 @@ class Settings:
     """Frozen: two threads can never see two different servers."""
 
     port: int
+    bind: str
     data_dir: Path
     database_url: str = field(repr=False)
     public_url: str
@@ -61,6 +63,7 @@ def _read(env: Env) -> Settings:
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(
         port=port,
+        bind=env.str("ACCORD_BIND", "") or "127.0.0.1",
         data_dir=data_dir,
         database_url=_database_url(env.str("ACCORD_DATABASE_URL", ""), data_dir),
         public_url=_public_url(public_url),
@@ -101,15 +104,15 @@ def _secret(path: Path) -> bytes:
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
+            file.write(secrets.token_bytes(SECRET_BYTES))
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
     raw = path.read_bytes()
-    if len(raw) != 32:
-        raise WrongSettings(f"{path.name} holds {len(raw)} bytes, not 32")
+    if len(raw) != SECRET_BYTES:
+        raise WrongSettings(f"{path.name} holds {len(raw)} bytes, not {SECRET_BYTES}")
     if path.stat().st_mode & 0o077:
         raise WrongSettings(f"{path.name} can be read by others: chmod 600 it")
     return raw

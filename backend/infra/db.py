@@ -42,7 +42,8 @@ class Instant(sa.types.TypeDecorator[datetime]):
         if value is None:
             return None
         if dialect.name == "postgresql":
-            return datetime.astimezone(value, UTC)
+            instant: datetime = value
+            return instant.astimezone(UTC)
         return from_wire(value)
 
 

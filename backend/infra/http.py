@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar, cast
 import marshmallow as ma
 import orjson
 from flask import Request, Response, current_app, g, request
-from flask_smorest import Blueprint
+from flask_smorest import Blueprint  # type: ignore[import-untyped]
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from webargs.flaskparser import FlaskParser
@@ -48,7 +48,7 @@ class _Parser(FlaskParser):
     def _raw_load_json(self, req: Request) -> Any:
         return orjson.loads(req.get_data(cache=True) or b"{}")
 
-    def _handle_invalid_json_error(self, error: Any, _req: Any, *_: Any, **__: Any) -> NoReturn:
+    def _handle_invalid_json_error(self, error: Any, req: Any, *_: Any, **__: Any) -> NoReturn:  # noqa: ARG002
         raise Malformed from error
 
 
@@ -63,6 +63,30 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
         methods = options.get("methods", ["GET"])
         operation = specification.document(self.name, rule, methods, view_func)
         super().add_url_rule(rule, endpoint, _wrapped(operation), *args, **options)
+
+    def arguments(self, schema: Any, **options: Any) -> Callable[[View], View]:
+        return cast("Callable[[View], View]", super().arguments(schema, **options))
+
+    def response(self, status: int, schema: Any = None, **options: Any) -> Callable[[View], View]:
+        return cast("Callable[[View], View]", super().response(status, schema, **options))
+
+    def get(self, rule: str, **options: Any) -> Callable[[View], View]:
+        return self._at("GET", rule, options)
+
+    def post(self, rule: str, **options: Any) -> Callable[[View], View]:
+        return self._at("POST", rule, options)
+
+    def put(self, rule: str, **options: Any) -> Callable[[View], View]:
+        return self._at("PUT", rule, options)
+
+    def patch(self, rule: str, **options: Any) -> Callable[[View], View]:
+        return self._at("PATCH", rule, options)
+
+    def delete(self, rule: str, **options: Any) -> Callable[[View], View]:
+        return self._at("DELETE", rule, options)
+
+    def _at(self, method: str, rule: str, options: dict[str, Any]) -> Callable[[View], View]:
+        return cast("Callable[[View], View]", self.route(rule, methods=[method], **options))
 
     def alt_problems(self, *codes: str) -> Callable[[View], View]:
         """Document the refusals a view can answer with."""
@@ -101,9 +125,9 @@ def _ensure_acceptable(edge: Edge) -> None:
     if release is not None and not (release.isdigit() and int(release) >= CLIENT_RELEASE - 1):
         raise TooOld
     edge.ensure_same_origin(request)
-    if request.get_data(cache=True) or request.method != "DELETE":
-        if request.mimetype != "application/json":
-            raise UnsupportedMediaType
+    speaks = request.get_data(cache=True) or request.method != "DELETE"
+    if speaks and request.mimetype != "application/json":
+        raise UnsupportedMediaType
 
 
 def _run(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response:
@@ -122,7 +146,8 @@ def _dumped(result: Any) -> Response:
 
 def _write_once(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response:
     """Try first, look up after: a fresh write pays one statement, and a repeat, which either
-    fails (the id is taken) or finds its key taken, is undone and given the first answer."""
+    fails (the id is taken) or finds its key taken, is undone and given the first answer.
+    """
     key, request_hash = idempotency.key_of(request), idempotency.hash_of(request)
     refusal: Exception = RuntimeError("the kept answer vanished between two statements")
     try:

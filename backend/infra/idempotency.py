@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +81,7 @@ def hash_of(request: Request) -> bytes:
 
 def keep(work: Work, key: str, request_hash: bytes, response: Response) -> bool:
     """Store the answer beside what it answers; False when the key was taken before."""
-    if response.status_code >= 300 or not work.keeps_answer:
+    if response.status_code >= HTTPStatus.MULTIPLE_CHOICES or not work.keeps_answer:
         return True
     row = {
         "space_id": work.me.space_id,

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_app_context, request
 
 from backend.kernel.ids import new_id
 
@@ -59,7 +59,7 @@ def failure(error: BaseException) -> None:
     frames = traceback.extract_tb(error.__traceback__)[-8:]
     log.error(
         "failure",
-        request_id=g.get("request_id", "") if g else "",
+        request_id=g.get("request_id", "") if has_app_context() else "",
         kind=type(error).__name__,
         at=[f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
     )

@@ -1,6 +1,7 @@
 """Refusals on the wire: RFC 9457 problem details with stable codes."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -87,22 +88,22 @@ def of_domain(error: errors.DomainError) -> Response:
 
 def of_http(error: HTTPException) -> Response:
     """What Werkzeug and the argument parser raise."""
-    status = error.code or 500
-    if status == 404:
+    status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if status == HTTPStatus.NOT_FOUND:
         return of_domain(errors.NotFound())
-    if status == 422:
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
         messages = getattr(error, "data", {}).get("messages", {})
         return _not_valid(messages.get("json", messages.get("query", messages)))
-    if status in _EDGE_BY_STATUS and status != 500:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _of_anything(error)
+    if status in _EDGE_BY_STATUS:
         code = _EDGE_BY_STATUS[status]
         return problem(status, code, EDGE[code][1])
-    if 400 <= status < 500:
-        return of_domain(errors.Malformed())
-    return _of_anything(error)
+    return of_domain(errors.Malformed())
 
 
 def _of_validation(error: ValidationError) -> Response:
-    return _not_valid(error.normalized_messages())
+    return _not_valid(error.normalized_messages())  # type: ignore[no-untyped-call]
 
 
 def _not_valid(messages: dict[str, Any]) -> Response:

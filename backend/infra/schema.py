@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any, cast
+from typing import Any, ClassVar, Generic, TypeVar
 from zoneinfo import available_timezones
 
 import marshmallow as ma
@@ -14,6 +13,7 @@ from marshmallow import fields
 from backend.kernel.clock import from_wire, to_wire
 
 ZONES = frozenset(available_timezones())
+Value = TypeVar("Value")
 
 
 def camel_case(name: str) -> str:
@@ -36,10 +36,38 @@ class Empty(Schema):
     """A body that says nothing more: {}."""
 
 
-class Text(fields.String):
+class _Wire(fields.Field[Value], Generic[Value]):
+    """A value with one spelling on the wire, described by `shape` in the specification."""
+
+    shape: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["metadata"] = {"type": "string", **self.shape, **kwargs.get("metadata", {})}
+        super().__init__(**kwargs)
+
+    def write(self, value: Value) -> str:
+        raise NotImplementedError
+
+    def read(self, text: str) -> Value:
+        raise NotImplementedError
+
+    def _serialize(self, value: Value | None, *_: Any, **__: Any) -> str | None:
+        return None if value is None else self.write(value)
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Value:
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        try:
+            return self.read(value)
+        except ValueError as error:
+            raise self.make_error("invalid") from error
+
+
+class Text(_Wire[str]):
     """What a person wrote: NFC, trimmed, no control characters but the line break."""
 
-    default_error_messages = {  # noqa: RUF012 - marshmallow's own spelling
+    default_error_messages = {  # noqa: RUF012
+        "invalid": "Not a text.",
         "control": "Not allowed here: control characters.",
         "long": "Longer than {max} characters.",
         "blank": "May not be empty.",
@@ -51,44 +79,31 @@ class Text(fields.String):
         kwargs["metadata"] = {**limits, **kwargs.get("metadata", {})}
         super().__init__(**kwargs)
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> str:
-        raw = cast("str", super()._deserialize(value, attr, data, **kwargs))
-        text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n")).strip()
-        if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n" for sign in text):
+    def write(self, value: str) -> str:
+        return value
+
+    def read(self, text: str) -> str:
+        clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+        if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign != "\n" for sign in clean):
             raise self.make_error("control")
-        if len(text) > self.max:
+        if len(clean) > self.max:
             raise self.make_error("long", max=self.max)
-        if not text and not self.allow_blank:
+        if not clean and not self.allow_blank:
             raise self.make_error("blank")
-        return text
+        return clean
 
 
-class UtcInstant(fields.Field[datetime]):
+class UtcInstant(_Wire[datetime]):
     """ISO 8601 in UTC with milliseconds."""
 
     default_error_messages = {"invalid": "Not an instant in UTC."}  # noqa: RUF012
+    shape: ClassVar[dict[str, Any]] = {"format": "date-time", "example": "2026-05-03T21:14:00.000Z"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs["metadata"] = {
-            "type": "string",
-            "format": "date-time",
-            "example": "2026-05-03T21:14:00.000Z",
-            **kwargs.get("metadata", {}),
-        }
-        super().__init__(**kwargs)
+    def write(self, value: datetime) -> str:
+        return to_wire(value)
 
-    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else to_wire(value)
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> datetime:
-        try:
-            return from_wire(value)
-        except (TypeError, ValueError) as error:
-            raise self.make_error("invalid") from error
+    def read(self, text: str) -> datetime:
+        return from_wire(text)
 
 
 def to_base64(raw: bytes) -> str:
@@ -96,7 +111,7 @@ def to_base64(raw: bytes) -> str:
 
 
 def from_base64(text: str) -> bytes:
-    """Base64url without padding; one spelling for each value, so texts can be compared."""
+    """Base64url without padding; one spelling for each value, so that texts can be compared."""
     if not re.fullmatch(r"[A-Za-z0-9_-]*", text):
         raise ValueError("not base64url")
     raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
@@ -105,7 +120,7 @@ def from_base64(text: str) -> bytes:
     return raw
 
 
-class Base64(fields.Field[bytes]):
+class Base64(_Wire[bytes]):
     """Bytes as base64url without padding, of `size` or between `min` and `max` bytes."""
 
     default_error_messages = {  # noqa: RUF012
@@ -117,13 +132,12 @@ class Base64(fields.Field[bytes]):
         self,
         *,
         size: int | None = None,
-        min: int = 0,
-        max: int = 65536,
-        **kwargs: Any,  # noqa: A002
+        min: int = 0,  # noqa: A002
+        max: int = 65536,  # noqa: A002
+        **kwargs: Any,
     ) -> None:
         self.min, self.max = (min, max) if size is None else (size, size)
         kwargs["metadata"] = {
-            "type": "string",
             "contentEncoding": "base64url",
             "minLength": -(-self.min * 4 // 3),
             "maxLength": -(-self.max * 4 // 3),
@@ -131,88 +145,57 @@ class Base64(fields.Field[bytes]):
         }
         super().__init__(**kwargs)
 
-    def _serialize(self, value: bytes | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else to_base64(value)
+    def write(self, value: bytes) -> str:
+        return to_base64(value)
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> bytes:
-        try:
-            raw = from_base64(value)
-        except (TypeError, ValueError) as error:
-            raise self.make_error("invalid") from error
+    def read(self, text: str) -> bytes:
+        raw = from_base64(text)
         if not self.min <= len(raw) <= self.max:
             raise self.make_error("size")
         return raw
 
 
-class LocalTime(fields.Field[time]):
+class LocalTime(_Wire[time]):
     """A wall-clock time, HH:MM."""
 
     default_error_messages = {"invalid": "Not a time like 21:30."}  # noqa: RUF012
+    pattern = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+    shape: ClassVar[dict[str, Any]] = {"pattern": f"^{pattern}$", "example": "21:30"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
-        kwargs["metadata"] = {
-            "type": "string",
-            "pattern": pattern,
-            "example": "21:30",
-            **kwargs.get("metadata", {}),
-        }
-        super().__init__(**kwargs)
+    def write(self, value: time) -> str:
+        return value.strftime("%H:%M")
 
-    def _serialize(self, value: time | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else value.strftime("%H:%M")
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> time:
-        if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+    def read(self, text: str) -> time:
+        if not re.fullmatch(self.pattern, text):
             raise self.make_error("invalid")
-        return time.fromisoformat(value)
+        return time.fromisoformat(text)
 
 
-class LocalDate(fields.Field[date]):
+class LocalDate(_Wire[date]):
     """A calendar day where the person is, YYYY-MM-DD."""
 
     default_error_messages = {"invalid": "Not a date like 2026-05-03."}  # noqa: RUF012
+    shape: ClassVar[dict[str, Any]] = {"format": "date", "example": "2026-05-03"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs["metadata"] = {
-            "type": "string",
-            "format": "date",
-            "example": "2026-05-03",
-            **kwargs.get("metadata", {}),
-        }
-        super().__init__(**kwargs)
+    def write(self, value: date) -> str:
+        return value.isoformat()
 
-    def _serialize(self, value: date | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
-        return None if value is None else value.isoformat()
-
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> date:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    def read(self, text: str) -> date:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise self.make_error("invalid")
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise self.make_error("invalid") from error
+        return date.fromisoformat(text)
 
 
-class Zone(fields.String):
+class Zone(_Wire[str]):
     """The name of an IANA time zone."""
 
-    default_error_messages = {"zone": "Not the name of a time zone."}  # noqa: RUF012
+    default_error_messages = {"invalid": "Not the name of a time zone."}  # noqa: RUF012
+    shape: ClassVar[dict[str, Any]] = {"example": "Europe/Lisbon"}
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs["metadata"] = {"example": "Europe/Lisbon", **kwargs.get("metadata", {})}
-        super().__init__(**kwargs)
+    def write(self, value: str) -> str:
+        return value
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> str:
-        name = cast("str", super()._deserialize(value, attr, data, **kwargs))
-        if name not in ZONES:
-            raise self.make_error("zone")
-        return name
+    def read(self, text: str) -> str:
+        if text not in ZONES:
+            raise self.make_error("invalid")
+        return text

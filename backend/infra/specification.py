@@ -44,10 +44,14 @@ def with_problems(*codes: str) -> Callable[[View], View]:
 
 
 def _manual(view: Any) -> dict[str, Any]:
-    if not hasattr(view, "_apidoc"):
-        view._apidoc = {}
-    manual: dict[str, Any] = view._apidoc.setdefault("manual_doc", {})
+    manual: dict[str, Any] = _described(view).setdefault("manual_doc", {})
     return manual
+
+
+def _described(view: Any) -> dict[str, Any]:
+    """flask-smorest keeps what its decorators say in this attribute of the view."""
+    described: dict[str, Any] = view.__dict__.setdefault("_apidoc", {})
+    return described
 
 
 def document(feature: str, rule: str, methods: list[str], view: View) -> View:
@@ -59,7 +63,7 @@ def document(feature: str, rule: str, methods: list[str], view: View) -> View:
     codes += WRITES if writes else ()
     codes += () if is_public else ("unauthenticated",)
     codes += ("not-found",) if "<" in rule else ()
-    codes += ("not-valid",) if "arguments" in view._apidoc else ()  # type: ignore[attr-defined]
+    codes += ("not-valid",) if "arguments" in _described(view) else ()
     if writes and not is_public:
         codes += KEYED
         manual["parameters"] = [KEY_PARAMETER]
@@ -128,6 +132,7 @@ def _contents(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
                     yield answer.get("content", {})
 
 
+DEEPEST = 8
 BY_FORMAT = {
     "uuid": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
     "date-time": "2026-05-03T21:14:00.000Z",
@@ -139,20 +144,18 @@ BY_FORMAT = {
 
 def example_of(schema: dict[str, Any], schemas: dict[str, Any], depth: int = 0) -> Any:
     """A value that fits `schema`, the same at every run."""
-    if depth > 8:
+    if depth > DEEPEST:
         return None
     for sure in ("example", "const", "default"):
         if sure in schema:
             return schema[sure]
-    if "$ref" in schema:
-        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas, depth + 1)
-    for several in ("oneOf", "anyOf"):
-        if several in schema:
-            return example_of(schema[several][0], schemas, depth + 1)
-    if "allOf" in schema:
-        return example_of(schema["allOf"][0], schemas, depth + 1)
     if "enum" in schema:
         return schema["enum"][0]
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas, depth + 1)
+    several = [each for name in ("oneOf", "anyOf", "allOf") for each in schema.get(name, ())]
+    if several:
+        return example_of(several[0], schemas, depth + 1)
     return _example_of_type(schema, schemas, depth)
 
 

@@ -1,0 +1,123 @@
+"""The command `accord`: serve, migrate, demo, doctor, openapi, docs."""
+
+import json
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from backend.settings import Settings, WrongSettings, load_settings
+
+THREADS = 32
+START_SECONDS = 60
+
+
+@click.group()
+@click.version_option(package_name="accord")
+def main() -> None:
+    """Accord: agreements between two people."""
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except WrongSettings as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command()
+def serve() -> None:
+    """Serve API and client; prints the address once it answers."""
+    settings = _settings()
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    threading.Thread(target=_announce, args=(settings,), daemon=True).start()
+    Server(
+        "backend.wsgi:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.bind,
+        port=settings.port,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=10,
+    ).serve()
+
+
+def _announce(settings: Settings) -> None:
+    local = "127.0.0.1" if settings.bind == "0.0.0.0" else settings.bind  # noqa: S104 - compared only
+    host = f"[{local}]" if ":" in local else local
+    for _ in range(START_SECONDS * 10):
+        with (
+            suppress(OSError),
+            urllib.request.urlopen(f"http://{host}:{settings.port}/readyz", timeout=2),
+        ):
+            print(f"Accord is ready: {settings.public_url}", flush=True)
+            return
+        time.sleep(0.1)
+    print("Accord does not answer yet; `accord doctor` may know why.", file=sys.stderr, flush=True)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the version this server needs."""
+    from backend import migrations
+
+    migrations.upgrade(_settings().database_url)
+
+
+@main.command()
+def demo() -> None:
+    """Serve a linked couple with sample data; prints how to sign in."""
+    from backend.demo import build
+
+    build.run(_settings())
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+def doctor(*, as_json: bool) -> None:
+    """Say what is wrong with settings, database, secrets and clock."""
+    from backend import checkup
+
+    findings = checkup.examine()
+    if as_json:
+        click.echo(json.dumps({"ok": all(f.ok for f in findings), "checks": [f._asdict() for f in findings]}))
+    else:
+        for finding in findings:
+            click.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.name}: {finding.says}")
+    if not all(finding.ok for finding in findings):
+        sys.exit(1)
+
+
+@main.command()
+def openapi() -> None:
+    """Print the description of the API."""
+    click.echo(json.dumps(_description(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path), default=Path("docs/api.md"))
+def docs(target: Path) -> None:
+    """Write docs/api.md from the description of the API."""
+    from backend.infra import reference
+
+    target.write_text(reference.page(_description()), "utf-8")
+
+
+def _description() -> dict[str, object]:
+    from backend.app import described_for_docs
+
+    return described_for_docs()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""How alembic reaches the database: the same engines as the server."""
+
+from alembic import context
+
+import backend.wiring  # noqa: F401 - every table is defined once this is imported
+from backend.infra.db import Base, Instant, make_engines
+from backend.settings import load_settings
+
+
+def render_item(kind, item, autogen_context):
+    if kind == "type" and isinstance(item, Instant):
+        autogen_context.imports.add("from backend.infra.db import Instant")
+        return "Instant()"
+    return False
+
+
+def migrate(connection):
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=True,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+url = context.config.attributes.get("database_url") or load_settings().database_url
+engines = make_engines(url)
+try:
+    with engines.write.connect() as connection:
+        migrate(connection)
+finally:
+    engines.dispose()

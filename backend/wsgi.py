@@ -1,0 +1,57 @@
+"""What the server runs: the API, the built client beside it, security headers around both."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]
+
+from backend.app import create_app
+from backend.infra import logs
+from backend.security.headers import (
+    Environ,
+    SecurityHeaders,
+    StartResponse,
+    WsgiApp,
+    content_policy,
+)
+from backend.settings import Settings, load_settings
+
+CLIENT = Path(__file__).parents[1] / "pwa" / "dist"
+OWN_PATHS = ("/api/", "/assets/")
+OWN_NAMES = {"/api", "/healthz", "/readyz", "/csp.json"}
+
+
+def build(settings: Settings, *, client: Path = CLIENT) -> SecurityHeaders:
+    """The three layers, the outermost last."""
+    app = create_app(settings)
+    files = ClientFiles(app.wsgi_app, client)
+    policy = content_policy(client / "csp.json")
+    return SecurityHeaders(files, policy=policy, https=settings.is_https)
+
+
+class ClientFiles(WhiteNoise):  # type: ignore[misc]
+    """Files of the build; an address that is neither file nor API is a screen of the client."""
+
+    def __init__(self, app: WsgiApp, root: Path) -> None:
+        # Names under /assets carry a hash; everything else is asked for again each time.
+        super().__init__(app, max_age=0, allow_all_origins=False, immutable_file_test="^/assets/")
+        if root.is_dir():
+            self.add_files(root)
+        self.files.pop("/csp.json", None)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        answer: Iterable[bytes] = super().__call__(self._routed(environ), start_response)
+        return answer
+
+    def _routed(self, environ: Environ) -> Environ:
+        path = environ.get("PATH_INFO", "")
+        is_ours = path.startswith(OWN_PATHS) or path in OWN_NAMES or path in self.files
+        if is_ours or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return environ
+        return {**environ, "PATH_INFO": "/index.html"}
+
+
+def application() -> SecurityHeaders:
+    """The factory granian calls in its process."""
+    logs.configure()
+    return build(load_settings())
