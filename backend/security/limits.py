@@ -3,17 +3,13 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from math import ceil
 from threading import Lock
 
 from backend.kernel.errors import TooMany
 
 KEPT = 50_000
-
-
-class SlowDown(TooMany):
-    code, title = "slow-down", "That was a lot in a short time. Please wait a moment."
 
 
 @dataclass(frozen=True)
@@ -25,15 +21,15 @@ class Pace:
     every: timedelta
 
 
-SIGN_IN = Pace("sign-in", 5, timedelta(seconds=30))
+SIGN_UP = Pace("sign-up", 6, timedelta(minutes=10))
 PRELOGIN = Pace("prelogin", 30, timedelta(seconds=2))
+SIGN_IN = Pace("sign-in", 5, timedelta(seconds=30))
+# All accounts together, so that one network cannot try the same secret on each.
+SIGN_IN_ANYWHERE = Pace("sign-in-anywhere", 30, timedelta(seconds=5))
 # What a person who is signed in confirms with the passphrase.
 CONFIRM = Pace("confirm", 5, timedelta(seconds=30))
 
-
-def sign_up(an_hour: int) -> Pace:
-    """Return the pace of new accounts from one network."""
-    return Pace("sign-up", an_hour, timedelta(hours=1) / an_hour)
+THIS_MACHINE = "this machine"
 
 
 class Limits:
@@ -48,27 +44,37 @@ class Limits:
         self._lock = Lock()
 
     def take(self, pace: Pace, *key: str, now: datetime) -> None:
-        """Take one turn, or raise `SlowDown` with the seconds to wait."""
+        """Take one turn, or raise `TooMany` with the seconds to wait."""
         bucket = (pace.name, *key)
         with self._lock:
             full_at = max(self._full_at.get(bucket, now), now) + pace.every
             wait = full_at - now - pace.burst * pace.every
             if wait > timedelta():
-                raise SlowDown(retry_after=ceil(wait.total_seconds()))
+                raise TooMany(retry_after=ceil(wait.total_seconds()))
             self._full_at[bucket] = full_at
             self._full_at.move_to_end(bucket)
             if len(self._full_at) > KEPT:
                 self._full_at.popitem(last=False)
 
 
-def network(address: str) -> str:
-    """Return the network an address stands for: one IPv4 address, or an IPv6 /64."""
-    try:
-        ip = ip_address(address.partition("%")[0])
-    except ValueError:
+def network(address: str, forwarded_for: str = "") -> str:
+    """Return the network a request comes from: one IPv4 address, or an IPv6 /64.
+
+    A proxy on this machine is believed about the last hop it names, and nobody else about anything.
+    """
+    ip = _address(address)
+    if ip is not None and ip.is_loopback:
+        ip = _address(forwarded_for.rpartition(",")[2].strip())
+        if ip is None:
+            return THIS_MACHINE
+    if ip is None:
         return "unknown"
-    if isinstance(ip, IPv6Address):
-        if ip.ipv4_mapped is not None:
-            return str(ip.ipv4_mapped)
-        return ip.exploded[:19]
-    return str(ip)
+    return ip.exploded[:19] if isinstance(ip, IPv6Address) else str(ip)
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        ip = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return (ip.ipv4_mapped or ip) if isinstance(ip, IPv6Address) else ip

@@ -18,10 +18,6 @@ _line = BoundedSemaphore(AT_ONCE)
 _NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$XGY9e5/g26yr2IzBJbJbKg$DqERR5FvQxErCSKfhdCImKChiCmAWoqZi6pT/PZw0II"
 
 
-class TooBusy(Unavailable):
-    code, title = "too-busy", "Too many people are signing in. Please try again in a moment."
-
-
 def hash_secret(secret: bytes) -> str:
     """Return the Argon2id form of a secret. Call it only while no database connection is held."""
     with _Turn():
@@ -35,20 +31,16 @@ def verify(kept: str | None, secret: bytes) -> bool:
     """
     with _Turn():
         try:
-            return _hasher.verify(kept or _NOBODY, secret) and kept is not None
+            _hasher.verify(kept or _NOBODY, secret)
         except (VerifyMismatchError, InvalidHashError):
             return False
-
-
-def is_outdated(kept: str) -> bool:
-    """Tell whether a kept form was made with other parameters than today's."""
-    return _hasher.check_needs_rehash(kept)
+    return kept is not None
 
 
 class _Turn:
     def __enter__(self) -> None:
         if not _line.acquire(timeout=PATIENCE):
-            raise TooBusy
+            raise Unavailable("too many sign-ins at once")
 
     def __exit__(self, *_: object) -> None:
         _line.release()

@@ -22,8 +22,11 @@ def make() -> str:
 
 def digest(token: str) -> bytes | None:
     """Return what the database knows a token by, or None for what was never one."""
-    if not _FORM.fullmatch(token):
-        return None
+    return hash_of(token) if _FORM.fullmatch(token) else None
+
+
+def hash_of(token: str) -> bytes:
+    """Return what the database knows a token by."""
     return hashlib.sha256(token.encode()).digest()
 
 

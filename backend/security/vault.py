@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Self
+from typing import Self, TypedDict
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -32,8 +32,8 @@ class NotAnEnvelope(Invalid):
     code, title = "envelope-not-valid", "This sealed text is not in the form we keep."
 
 
-class DoesNotOpen(Exception):  # noqa: N818 -- a fault of ours or of the disk, never a person's mistake
-    """An envelope refuses: another key, another place, or changed bytes."""
+class DoesNotOpen(Exception):
+    """An envelope refuses: another key, another place, or changed bytes. Never a person's mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class Envelope:
 
     def __bytes__(self) -> bytes:
         return bytes((VERSION, self.custody)) + self.key_id.bytes + self.nonce + self.box
+
+
+class Place(TypedDict):
+    """Where a sealed text belongs; `vault.seal(key, **place, text=…)`."""
+
+    table: str
+    row: UUID
+    field: str
+    scope: UUID
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -44,7 +44,7 @@ def _round_keys(key: bytes) -> list[list[int]]:
         elif i % 8 == 4:
             word = [SBOX[b] for b in word]
         words.append([a ^ b for a, b in zip(words[i - 8], word, strict=True)])
-    return [sum(words[i : i + 4], []) for i in range(0, 60, 4)]
+    return [[byte for word in words[i : i + 4] for byte in word] for i in range(0, 60, 4)]
 
 
 def _encrypt_block(keys: list[list[int]], block: bytes) -> bytes:

@@ -1,0 +1,36 @@
+"""What happened to accounts, told in the past tense, and one question they ask."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class AccountCreated:
+    """Somebody signed up."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class ProfileChanged:
+    """What a partner sees changed: name, zone or reachable hours. Nothing else raises this."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class AccountDeleted:
+    """The person is leaving for good. Told before their rows go, so that a listener still finds them."""
+
+    person_id: UUID
+
+
+@dataclass
+class InvitationShown:
+    """A newcomer shows the secret of an invitation; whoever knows it as open sets `is_open`.
+
+    Nobody answering means no: a missing listener keeps the door shut.
+    """
+
+    secret: str
+    is_open: bool = False

@@ -1,0 +1,103 @@
+"""Who is at the other end of a request: opaque sessions, kept on the server, read by Flask-Login."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from flask import Flask, Request, Response, after_this_request, g, request
+from flask_login import LoginManager, current_user  # type: ignore[import-untyped]
+
+from backend.infra.work import Actor, Work
+from backend.security import tokens
+from backend.security.limits import Limits, network
+from backend.security.tokens import Browser
+
+COOKIE = "__Host-accord"
+BROWSER_COOKIE = "__Host-accord-browser"
+LASTS = timedelta(days=30)
+BROWSER_LASTS = timedelta(days=400)  # the most a browser keeps
+
+
+@dataclass(frozen=True)
+class SignedIn(Actor):
+    """The actor, and the numbers of the spaces they may read: all that "nothing new" needs."""
+
+    counters: tuple[tuple[UUID, int], ...] = ()
+
+    is_authenticated = is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """Return what Flask-Login calls this person."""
+        return str(self.person_id)
+
+
+Load = Callable[[Work, bytes], SignedIn | None]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who knocks before anyone is known: a network, and a browser that may have been here."""
+
+    limits: Limits
+    network: str
+    browser: Browser
+
+
+def install(app: Flask, load: Load) -> None:
+    """Let Flask-Login find the person of a request by `load`, which reads one statement."""
+    # Flask-Login would open a signed cookie of its own under this name; no cookie can have it.
+    app.config["REMEMBER_COOKIE_NAME"] = ";"
+    app.extensions["accord.limits"] = Limits()
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.init_app(app)
+
+    def find(asked: Request) -> SignedIn | None:
+        digest = tokens.digest(asked.cookies.get(COOKIE, ""))
+        g.signed_in = None if digest is None else load(g.work, digest)
+        return cast("SignedIn | None", g.signed_in)
+
+    manager.request_loader(find)
+
+
+def authenticate(work: Work) -> SignedIn | None:
+    """Return who sends the current request, or None for a stranger."""
+    g.work = work
+    return cast("SignedIn", g.signed_in) if current_user.is_authenticated else None
+
+
+def caller(app: Flask) -> Caller:
+    """Return who knocks, for the limits."""
+    return Caller(
+        limits=app.extensions["accord.limits"],
+        network=network(request.remote_addr or "", request.headers.get("X-Forwarded-For", "")),
+        browser=Browser.parse(request.cookies.get(BROWSER_COOKIE)),
+    )
+
+
+def remember(work: Work, token: str, browser: Browser) -> None:
+    """Hand the session and the browser's mark over, once they are committed."""
+    work.after_commit(lambda: _set({COOKIE: (token, LASTS), BROWSER_COOKIE: (str(browser), BROWSER_LASTS)}))
+
+
+def forget(work: Work) -> None:
+    """Take the session back from the browser; its mark stays, for the limits."""
+    work.after_commit(lambda: _set({COOKIE: ("", timedelta())}))
+
+
+def expires_at(now: datetime) -> datetime:
+    """Return when a session of now ends by itself."""
+    return now + LASTS
+
+
+def _set(cookies: dict[str, tuple[str, timedelta]]) -> None:
+    @after_this_request
+    def add(response: Response) -> Response:
+        for name, (value, lasts) in cookies.items():
+            response.set_cookie(
+                name, value, max_age=lasts, path="/", secure=True, httponly=True, samesite="Lax"
+            )
+        return response
