@@ -1,5 +1,6 @@
 /** Every address of the client and the screen behind it, loaded when first needed. */
 import { lazy } from "preact-iso"
+import { exec } from "preact-iso/router"
 
 import Start from "./screens/start"
 
@@ -30,3 +31,24 @@ export const routes = [
   { path: "/settings/delete", component: lazy(() => import("./screens/delete")) },
   { path: "/unlink", component: lazy(() => import("./screens/unlink")) },
 ] as const
+
+/** Reachable without an account. */
+export function isOpen(path: string): boolean {
+  return routeFor(path)?.open ?? false
+}
+
+interface Known {
+  path: string
+  component: unknown
+  open?: boolean
+}
+
+function routeFor(path: string): Known | undefined {
+  return (routes as readonly Known[]).find((route) => exec(path, route.path))
+}
+
+/** Loads the screen of an address, so that the first drawing is already whole. */
+export async function preload(path: string): Promise<void> {
+  const component = routeFor(path)?.component as { preload?: () => Promise<unknown> } | undefined
+  await component?.preload?.().catch(() => undefined)
+}

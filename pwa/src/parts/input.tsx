@@ -1,6 +1,4 @@
 /** A field with one line of text, or several: `rows` makes it a text area that grows. */
-import type { InputHTMLAttributes, TextareaHTMLAttributes } from "preact"
-
 import { Field, type FieldProps } from "./field"
 
 export interface InputProps extends Omit<FieldProps, "children"> {
@@ -32,16 +30,17 @@ export function Input(props: InputProps) {
             rows={rows}
             value={value}
             {...control}
-            {...(rest as TextareaHTMLAttributes)}
+            {...rest}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
         ) : (
           <input
             class="input"
-            type={type}
+            // The union of types has one shape for each; a plain text field stands for all.
+            type={type as "text"}
             value={value}
             {...control}
-            {...(rest as InputHTMLAttributes)}
+            {...rest}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
         )

@@ -297,6 +297,8 @@ export type Entry = {
     tried: boolean
     state: Pending["state"]
     problem?: Problem
+    /** The row number the server gave it. */
+    answered?: number
   }
 }[MutationName]
 
@@ -319,6 +321,8 @@ export interface OpenDocument {
   id: string
   n: number
   draft: Draft | null
+  /** The server's version, when it differs from mine under a conflict. */
+  other?: Draft | null
   pending?: Pending
 }
 

@@ -2,10 +2,8 @@
 import { apply } from "./mutations"
 import type { Change, Entry, FeedKind, Rows } from "./model"
 
-type Open = { [K in FeedKind]: Map<string, never> }
-
 export function split(told: ReadonlyMap<string, Change>): Rows {
-  const open: Open = {
+  const open: Record<FeedKind, Map<string, unknown>> = {
     me: new Map(),
     document: new Map(),
     invitation: new Map(),
@@ -15,7 +13,7 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     mark: new Map(),
   }
   for (const { kind, id, n, space, data } of told.values())
-    if (data) open[kind].set(id, { ...data, id: data.id ?? id, n, space } as never)
+    if (data) open[kind].set(id, { ...data, id: data.id ?? id, n, space })
   return open as unknown as Rows
 }
 

@@ -15,7 +15,16 @@ export {
   unsent,
 } from "./state"
 export type * from "./model"
+export {
+  changeCredentials,
+  deleteAccount,
+  signIn,
+  signOut,
+  signUp,
+  type SignUp,
+} from "./account"
 export { act, discard, resend } from "./act"
 export { deleteDraft, newDraftId, saveDraft } from "./drafts"
-export { verify, useVerified } from "./verify"
+export { askCode, cancel, confirm, invite, readCode, redeem, refuse } from "./linking"
 export { loadService, start, syncNow } from "./run"
+export { useVerified, verify } from "./verify"

@@ -1,0 +1,39 @@
+/** The frame around every screen: addresses, who may see what, and what is shown when something stops. */
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso"
+import { useEffect, useErrorBoundary } from "preact/hooks"
+
+import { Broken } from "./parts/broken"
+import { NotFound } from "./parts/not-found"
+import { me } from "./replica/replica"
+import { isOpen, routes } from "./routes"
+
+export function App() {
+  const [error] = useErrorBoundary()
+  if (error) return <Broken />
+  return (
+    <LocationProvider>
+      <ErrorBoundary>
+        <Screens />
+      </ErrorBoundary>
+    </LocationProvider>
+  )
+}
+
+function Screens() {
+  const { path, route } = useLocation()
+  const inside = me.value !== null
+  const outside = !inside && !isOpen(path)
+  useEffect(() => {
+    if (outside) route("/", true)
+    else if (inside && path === "/") route("/today", true)
+  }, [outside, inside, path])
+  if (outside) return null
+  return (
+    <Router>
+      {routes.map(({ path: at, component }) => (
+        <Route key={at} path={at} component={component} />
+      ))}
+      <Route default component={NotFound} />
+    </Router>
+  )
+}

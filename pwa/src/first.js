@@ -1,0 +1,52 @@
+// Runs before anything is painted: quick exit (R28), language and theme.
+(() => {
+  const root = document.documentElement
+  const flag = "accord-left"
+  const kept = (store, name) => {
+    try {
+      return store.getItem(name)
+    } catch {
+      return null
+    }
+  }
+  const leave = () => {
+    // Hidden first: a page the browser keeps for "back" is blank already.
+    root.hidden = true
+    document.title = " "
+    try {
+      sessionStorage.setItem(flag, "1")
+    } catch {
+      // Without storage the hidden page and the replaced address still hold.
+    }
+    location.replace("/blank.html")
+  }
+  const earlier = () => performance.getEntriesByType("navigation")[0]?.type === "back_forward"
+  if (kept(sessionStorage, flag) && earlier()) leave()
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && kept(sessionStorage, flag)) leave()
+  })
+  addEventListener(
+    "click",
+    (event) => {
+      if (!event.target.closest?.("[data-leave]")) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      leave()
+    },
+    true,
+  )
+  let escapes = []
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") escapes = []
+      else if (!event.repeat) escapes = [...escapes.slice(-2), event.timeStamp]
+      if (escapes.length === 3 && event.timeStamp - escapes[0] < 3000) leave()
+    },
+    true,
+  )
+  const language = kept(localStorage, "accord-language")
+  root.lang = language || (/^zh/i.test(navigator.language) ? "zh-Hans" : "en")
+  const theme = kept(localStorage, "accord-theme")
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme
+})()

@@ -1,0 +1,29 @@
+/** The start: language and replica from this phone, then the screen, then the worker. */
+import { render } from "preact"
+
+import { App } from "./app"
+import { me, start } from "./replica/replica"
+import { preload } from "./routes"
+import { preferredLanguage, showLanguage, text } from "./text"
+import "./ui/theme"
+import { watchWorker } from "./update"
+
+async function open(): Promise<void> {
+  await Promise.all([showLanguage(preferredLanguage()), start()])
+  if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
+  await preload(location.pathname)
+  show(<App />)
+}
+
+function show(app: preact.ComponentChild): void {
+  document.body.className = ""
+  document.body.replaceChildren()
+  render(app, document.body)
+}
+
+async function refuse(): Promise<void> {
+  await showLanguage(preferredLanguage())
+  show(<p class="note">{text().shell.storage}</p>)
+}
+
+void open().catch(refuse).then(watchWorker)

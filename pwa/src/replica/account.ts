@@ -1,0 +1,149 @@
+/** Accounts: everything that touches the passphrase happens here, in the page. */
+import { type Answer, request } from "../api/request"
+import { chooseLanguage } from "../text"
+import { fromBase64, toBase64 } from "../vault/bytes"
+import { derive, type Derived, normaliseEmail } from "../vault/kdf"
+import { type AccountKey, createAccountKey, rewrapAccountKey, unwrapAccountKey } from "../vault/keys"
+import { channel } from "./channel"
+import { databaseName, deleteDatabase } from "./db"
+import { accountKey, forgetDrafts } from "./drafts"
+import { theStore } from "./held"
+import type { Language, Me } from "./model"
+import { syncNow } from "./run"
+import { me, status, unsent } from "./state"
+
+export interface SignUp {
+  email: string
+  passphrase: string
+  displayName: string
+  language: Language
+  zone: string
+  /** The secret of an invitation, where the server asks for one. */
+  invitation?: string
+}
+
+interface Stretched {
+  email: string
+  derived: Derived
+}
+
+async function stretch(email: string, passphrase: string): Promise<Answer<Stretched>> {
+  const plain = normaliseEmail(email)
+  const asked = await request<{ salt: string; rounds: number }>("POST", "/api/prelogin", { email: plain })
+  if (!asked.data) return { status: asked.status, problem: asked.problem, after: asked.after }
+  const derived = await derive(passphrase, fromBase64(asked.data.salt), asked.data.rounds)
+  return { status: asked.status, data: { email: plain, derived } }
+}
+
+export async function signUp({ email, passphrase, ...rest }: SignUp): Promise<Answer<Me>> {
+  const stretched = await stretch(email, passphrase)
+  if (!stretched.data) return { status: stretched.status, problem: stretched.problem }
+  const id = crypto.randomUUID()
+  const { signInSecret, wrappingKey } = stretched.data.derived
+  const { account, wrapped } = await createAccountKey(id, wrappingKey)
+  const answer = await request<Me>("POST", "/api/sign-up", {
+    id,
+    email: stretched.data.email,
+    ...rest,
+    signInSecret: toBase64(signInSecret),
+    accountKeyId: account.id,
+    wrappedKey: wrapped,
+  })
+  if (answer.data) await settleIn(answer.data, account)
+  return answer
+}
+
+/** `mayWipe` is asked when somebody else's unsent words are on this phone (R34). */
+export async function signIn(
+  email: string,
+  passphrase: string,
+  mayWipe: (count: number) => Promise<boolean> = async () => false,
+): Promise<Answer<Me>> {
+  const stretched = await stretch(email, passphrase)
+  if (!stretched.data) return { status: stretched.status, problem: stretched.problem }
+  const before = me.peek()
+  const other = before !== null && normaliseEmail(before.email) !== stretched.data.email
+  if (other && unsent.peek() > 0 && !(await mayWipe(unsent.peek()))) return { status: 0 }
+  const { signInSecret, wrappingKey } = stretched.data.derived
+  const answer = await request<Me>("POST", "/api/sign-in", {
+    email: stretched.data.email,
+    signInSecret: toBase64(signInSecret),
+  })
+  if (!answer.data) return answer
+  if (before && before.id !== answer.data.id) await theStore().wipe()
+  await settleIn(answer.data, await unwrapAccountKey(answer.data.id, wrappingKey, answer.data.wrappedKey))
+  return answer
+}
+
+async function settleIn(person: Me, key: AccountKey): Promise<void> {
+  const store = theStore()
+  await store.keepKey(key)
+  accountKey.value = key
+  status.value = { connection: "online", since: Date.now(), stopped: null }
+  await store.seed({ kind: "me", id: person.id, space: person.spaceId, n: 0, deleted: false, data: person })
+  await chooseLanguage(person.language)
+  await syncNow()
+}
+
+/** Changes passphrase, e-mail, or both, in one command; other sessions end. */
+export async function changeCredentials(
+  passphrase: string,
+  next: { email: string; passphrase: string },
+): Promise<Answer<Me>> {
+  const person = me.peek()
+  if (!person) return { status: 401 }
+  const now = await stretch(person.email, passphrase)
+  if (!now.data) return { status: now.status, problem: now.problem }
+  const then = await stretch(next.email, next.passphrase)
+  if (!then.data) return { status: then.status, problem: then.problem }
+  const { signInSecret, wrappingKey } = now.data.derived
+  let wrappedKey: string
+  try {
+    wrappedKey = await rewrapAccountKey(person.id, wrappingKey, then.data.derived.wrappingKey, person.wrappedKey)
+  } catch {
+    return { status: 401, problem: refused }
+  }
+  const answer = await request<Me>("POST", "/api/me/credentials", {
+    signInSecret: toBase64(signInSecret),
+    email: then.data.email,
+    newSignInSecret: toBase64(then.data.derived.signInSecret),
+    wrappedKey,
+  })
+  if (answer.data)
+    await theStore().seed({ kind: "me", id: person.id, space: person.spaceId, n: person.n, deleted: false, data: answer.data })
+  return answer
+}
+
+const refused = { type: "about:blank", title: "", status: 401, code: "sign-in-refused" }
+
+export async function deleteAccount(passphrase: string): Promise<Answer<unknown>> {
+  const now = await stretch(me.peek()?.email ?? "", passphrase)
+  if (!now.data) return { status: now.status, problem: now.problem }
+  const signInSecret = toBase64(now.data.derived.signInSecret)
+  const answer = await request("POST", "/api/me/delete", { signInSecret })
+  if (!answer.problem) await forgetPhone()
+  return answer
+}
+
+/** Name `unsent` to the person first. Without a connection the phone is cleared all the same (R34). */
+export async function signOut(): Promise<void> {
+  await request("POST", "/api/sign-out", {})
+  await forgetPhone()
+}
+
+/** Rows, outbox, keys, caches and the worker: nothing of anyone stays on this phone (R34). */
+export async function forgetPhone(): Promise<void> {
+  const store = theStore()
+  await store.wipe()
+  forgetDrafts()
+  channel.post("wiped")
+  store.close()
+  localStorage.clear()
+  const names = await globalThis.caches?.keys()
+  await Promise.all(names?.map((name) => caches.delete(name)) ?? [])
+  const workers = await navigator.serviceWorker?.getRegistrations()
+  await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
+  // Another tab may hold the database open for a moment; it is empty already.
+  void deleteDatabase(databaseName)
+  location.replace("/")
+}

@@ -1,0 +1,15 @@
+/** Between tabs of this phone: something changed, or everything is gone. */
+export type Message = "changed" | "wake" | "wiped"
+
+const line = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("accord")
+// In tests an open channel would keep the process alive.
+;(line as { unref?: () => void } | null)?.unref?.()
+
+export const channel = {
+  post(message: Message): void {
+    line?.postMessage(message)
+  },
+  listen(heard: (message: Message) => void): void {
+    line?.addEventListener("message", (event) => heard(event.data as Message))
+  },
+}

@@ -1,0 +1,14 @@
+/** Words that are about to leave the shared space are kept as a private draft of their writer. */
+import { keepDraft, newDraftId } from "./drafts"
+import type { Agreement, Boundary } from "./model"
+import { me } from "./state"
+
+export async function saveCopy(thing: Agreement | Boundary | undefined): Promise<void> {
+  if (!thing) return
+  const open = "openRevisionId" in thing ? thing.openRevisionId : null
+  const revision = open ? thing.revisions.find(({ id }) => id === open) : thing.revisions.at(-1)
+  if (!revision?.content || revision.authorId !== me.peek()?.id) return
+  const kind = "kind" in thing ? thing.kind : "boundary"
+  const updatedAt = new Date().toISOString()
+  await keepDraft(newDraftId(), { type: "draft", kind, content: revision.content, target: null, updatedAt })
+}

@@ -1,0 +1,163 @@
+/** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
+import type { Method } from "../api/request"
+import * as draw from "./draw"
+import type { Entry, MutationName, Rows } from "./model"
+
+export interface Wire {
+  method: Method
+  path: string
+  body?: unknown
+}
+
+type Of<N extends MutationName> = Extract<Entry, { name: N }>
+
+interface Rule<N extends MutationName> {
+  /** The rows as if it were done; left out where only the server can say. */
+  apply: (rows: Rows, entry: Of<N>) => Rows
+  wire: (entry: Of<N>) => Wire
+}
+
+const agreement = (entry: Entry, step: string, body: object): Wire => ({
+  method: "POST",
+  path: `/api/agreements/${entry.target}/${step}`,
+  body,
+})
+const boundary = (entry: Entry, step: string, body: object): Wire => ({
+  method: "POST",
+  path: `/api/boundaries/${entry.target}/${step}`,
+  body,
+})
+const post = (path: string, body: object): Wire => ({ method: "POST", path, body })
+
+const rules: { [N in MutationName]: Rule<N> } = {
+  "document.put": {
+    apply: draw.putDocument,
+    wire: ({ target, base, payload }) => ({
+      method: "PUT",
+      path: `/api/documents/${target}`,
+      body: { ...payload, base },
+    }),
+  },
+  "document.delete": {
+    apply: (rows, entry) => draw.without(rows, "document", entry.target),
+    wire: ({ target }) => ({ method: "DELETE", path: `/api/documents/${target}` }),
+  },
+  "agreement.propose": {
+    apply: draw.propose,
+    wire: ({ target, payload }) => post("/api/agreements", { id: target, ...payload }),
+  },
+  "agreement.counter": {
+    apply: draw.sendRevision("countered"),
+    wire: (entry) => agreement(entry, "counter", { ...entry.payload, base: entry.base }),
+  },
+  "agreement.amend": {
+    apply: draw.sendRevision("amendment_proposed"),
+    wire: (entry) => agreement(entry, "amend", { ...entry.payload, base: entry.base }),
+  },
+  "agreement.sendAgain": {
+    apply: draw.sendRevision("proposed"),
+    wire: (entry) => agreement(entry, "send-again", entry.payload),
+  },
+  "agreement.accept": {
+    apply: draw.accept,
+    wire: (entry) =>
+      agreement(entry, "accept", { revisionId: entry.base.id, hash: entry.base.hash }),
+  },
+  "agreement.decline": {
+    apply: draw.decline,
+    wire: (entry) => agreement(entry, "decline", entry.payload),
+  },
+  "agreement.takeBack": {
+    apply: draw.takeBack,
+    wire: (entry) => agreement(entry, "take-back", entry.payload),
+  },
+  "agreement.sleep": {
+    apply: (rows) => rows,
+    wire: (entry) => agreement(entry, "sleep", entry.payload),
+  },
+  "agreement.rest": {
+    apply: draw.intend("rest"),
+    wire: (entry) => agreement(entry, "rest", entry.payload),
+  },
+  "agreement.retire": {
+    apply: draw.intend("retire"),
+    wire: (entry) => agreement(entry, "retire", entry.payload),
+  },
+  "agreement.wake": {
+    apply: draw.intend("wake"),
+    wire: (entry) => agreement(entry, "wake", entry.payload),
+  },
+  "agreement.undo": {
+    apply: draw.undo,
+    wire: (entry) => agreement(entry, "undo", entry.payload),
+  },
+  "agreement.withdraw": {
+    apply: draw.withdraw,
+    wire: (entry) => agreement(entry, "withdraw", {}),
+  },
+  "boundary.share": {
+    apply: draw.shareBoundary,
+    wire: ({ target, payload }) => post("/api/boundaries", { id: target, ...payload }),
+  },
+  "boundary.change": {
+    apply: draw.changeBoundary,
+    wire: (entry) => boundary(entry, "change", { ...entry.payload, base: entry.base }),
+  },
+  "boundary.hide": {
+    apply: (rows, entry) => draw.without(rows, "boundary", entry.target),
+    wire: (entry) => boundary(entry, "hide", {}),
+  },
+  "boundary.end": {
+    apply: draw.endBoundary,
+    wire: (entry) => boundary(entry, "end", {}),
+  },
+  "boundary.acknowledge": {
+    apply: draw.acknowledge,
+    wire: (entry) =>
+      boundary(entry, "acknowledge", {
+        revisionId: entry.base.id,
+        hash: entry.base.hash,
+        ...entry.payload,
+      }),
+  },
+  "couple.unlink": {
+    apply: draw.unlink,
+    wire: () => post("/api/couple/unlink", {}),
+  },
+  "me.patch": {
+    apply: draw.patchMe,
+    wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
+  },
+}
+
+/** An act the server refused changes nothing on screen but stays marked, so that its writer can settle it. */
+export function apply(rows: Rows, entry: Entry): Rows {
+  const rule = rules[entry.name] as Rule<MutationName>
+  const shown = entry.state === "waiting" || entry.state === "sent" || keepsWords(entry)
+  return draw.mark(shown ? rule.apply(rows, entry as never) : rows, entry)
+}
+
+export function wire(entry: Entry): Wire {
+  return (rules[entry.name] as Rule<MutationName>).wire(entry as never)
+}
+
+/** Words that exist nowhere but in this entry must stay on screen even when refused. */
+function keepsWords(entry: Entry): boolean {
+  if (entry.name === "document.put") return true
+  const opens = entry.name === "agreement.propose" || entry.name === "boundary.share"
+  return opens && !entry.payload.draftId
+}
+
+/** Ways out never wait behind something that was refused (R1, R2, R10). */
+const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
+  "agreement.decline",
+  "agreement.takeBack",
+  "agreement.withdraw",
+  "boundary.hide",
+  "boundary.end",
+  "couple.unlink",
+])
+
+export function isWayOut(name: MutationName): boolean {
+  return waysOut.has(name)
+}

@@ -1,0 +1,129 @@
+/** When to sync: at the start, on edits, and when the phone wakes up; one runner in all tabs. */
+import { batch } from "@preact/signals"
+
+import { request } from "../api/request"
+import { channel, type Message } from "./channel"
+import { openDatabase } from "./db"
+import { watchDocuments } from "./drafts"
+import { hold, theStore } from "./held"
+import type { Service } from "./model"
+import { keepPartedWords } from "./parting"
+import { link, me, outbox, service, status, told } from "./state"
+import { Store } from "./store"
+import { type Outcome, synchronise } from "./sync"
+
+const near = 3_000
+const far = 15_000
+const activeFor = 60_000
+const longestWait = 60_000
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let running = false
+let runAgain = false
+let failures = 0
+let lastActivity = 0
+
+/** Reads everything this phone knows; screens can draw when it is done. */
+export async function start(): Promise<void> {
+  const store = new Store(await openDatabase(), (changed) =>
+    batch(() => {
+      if (changed.told) told.value = changed.told
+      if (changed.outbox) outbox.value = changed.outbox
+    }),
+  )
+  hold(store, wake)
+  await store.load()
+  await forgetEnded()
+  watchDocuments(store)
+  listen()
+  wake()
+}
+
+/** Something happened: sync soon, and look often for a while. */
+function wake(): void {
+  lastActivity = Date.now()
+  channel.post("wake")
+  void syncNow()
+}
+
+export async function syncNow(): Promise<void> {
+  if (!me.peek()) return
+  runAgain = true
+  if (running) return
+  running = true
+  clearTimeout(timer)
+  try {
+    while (runAgain) {
+      runAgain = false
+      finish(await alone(() => synchronise(theStore(), request)))
+    }
+    await keepPartedWords(theStore())
+    await forgetEnded()
+  } catch (error) {
+    // Storage failed or the database was closed by a wipe: the next start reads it anew.
+    console.error(error instanceof Error ? error.name : "sync")
+  } finally {
+    running = false
+    plan()
+  }
+}
+
+function alone<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request("accord-sync", run) : run()
+}
+
+let wait = 0
+
+function finish(outcome: Outcome): void {
+  const { kind } = outcome
+  failures = kind === "silent" || kind === "busy" ? failures + 1 : 0
+  wait = failures ? Math.max(backOff(failures), ("after" in outcome && outcome.after ? outcome.after : 0) * 1000) : 0
+  if (kind === "silent" || kind === "busy") {
+    runAgain = false
+    const since = status.value.connection === "offline" ? status.value.since : Date.now()
+    status.value = { ...status.value, connection: "offline", since }
+    return
+  }
+  const stopped = kind === "done" ? null : kind
+  status.value = { connection: "online", since: Date.now(), stopped }
+  if (stopped) runAgain = false
+  else channel.post("changed")
+}
+
+/** 1 to 60 s, doubling, anywhere in the upper half, so that phones do not come back in step. */
+export function backOff(count: number, random: () => number = Math.random): number {
+  const full = Math.min(longestWait, 1000 * 2 ** (count - 1))
+  return full / 2 + (random() * full) / 2
+}
+
+function plan(): void {
+  clearTimeout(timer)
+  if (document.visibilityState === "hidden" || !me.peek() || status.peek().stopped) return
+  const rhythm = Date.now() - lastActivity < activeFor ? near : far
+  timer = setTimeout(() => void syncNow(), Math.max(rhythm, wait))
+}
+
+function listen(): void {
+  const back = () => (document.visibilityState === "hidden" ? clearTimeout(timer) : wake())
+  document.addEventListener("visibilitychange", back)
+  addEventListener("online", () => wake())
+  addEventListener("pageshow", (event) => event.persisted && wake())
+  for (const kind of ["pointerdown", "keydown"])
+    addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
+  channel.listen((message: Message) => {
+    if (message === "wiped") location.replace("/")
+    else if (message === "changed") void theStore().load()
+  })
+}
+
+/** What both could read for 30 days goes when they are over (R44). */
+async function forgetEnded(): Promise<void> {
+  const ended = link.peek()
+  if (ended?.readableUntil && Date.parse(ended.readableUntil) < Date.now())
+    await theStore().drop(ended.coupleSpaceId)
+}
+
+export async function loadService(): Promise<Service | null> {
+  if (!service.value) service.value = (await request<Service>("GET", "/api/service")).data ?? null
+  return service.value
+}

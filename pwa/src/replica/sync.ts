@@ -1,0 +1,89 @@
+/** One run with the server: push in order, then pull everything new. Knows no screens and no clock. */
+import type { Answer, Method, RequestOptions } from "../api/request"
+import type { Entry, Page, Problem } from "./model"
+import { wire } from "./mutations"
+import type { Store } from "./store"
+
+export type Send = <T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  options?: RequestOptions,
+) => Promise<Answer<T>>
+
+/** How a run ended. Only `done` and the two stops are real answers. */
+export type Outcome =
+  | { kind: "done" }
+  | { kind: "silent" | "busy"; after?: number }
+  | { kind: "signed-out" | "too-old" }
+
+const done: Outcome = { kind: "done" }
+
+/** What changed under the writer: both versions are shown, the writer decides. */
+const conflicts: ReadonlySet<string> = new Set(["document-changed", "revision-changed"])
+/** Already so: nothing left to ask for. */
+const fulfilled: Partial<Record<Entry["name"], ReadonlySet<string>>> = {
+  "document.delete": new Set(["not-found"]),
+  "couple.unlink": new Set(["not-linked"]),
+}
+
+export async function synchronise(store: Store, send: Send): Promise<Outcome> {
+  const pushed = await push(store, send)
+  return pushed.kind === "done" ? pull(store, send) : pushed
+}
+
+async function push(store: Store, send: Send): Promise<Outcome> {
+  for (let entry = await store.next(); entry; entry = await store.next()) {
+    await store.change(entry.seq, { tried: true })
+    const { method, path, body } = wire(entry)
+    const answer = await send<{ n?: number }>(method, path, body, { key: entry.key })
+    const stop = stopped(answer)
+    if (stop) return stop
+    await settle(store, entry, answer)
+  }
+  return done
+}
+
+async function settle(store: Store, entry: Entry, answer: Answer<{ n?: number }>): Promise<void> {
+  const { problem } = answer
+  if (!problem || fulfilled[entry.name]?.has(problem.code))
+    return store.taken(entry, answer.data?.n)
+  await store.change(entry.seq, { state: stateFor(problem), problem })
+}
+
+function stateFor({ code }: Problem): Entry["state"] {
+  return conflicts.has(code) ? "conflict" : "refused"
+}
+
+/** An answer that says nothing about the act itself: keep it and try the same key later. */
+function stopped({ status, problem, after }: Answer<unknown>): Outcome | null {
+  if (status === 0) return { kind: "silent" }
+  if (status === 401) return { kind: "signed-out" }
+  if (status === 426) return { kind: "too-old" }
+  const later = status >= 500 || status === 429 || status === 408
+  if (later || problem?.code === "request-in-progress") return { kind: "busy", after }
+  return null
+}
+
+async function pull(store: Store, send: Send): Promise<Outcome> {
+  let again = false
+  for (;;) {
+    const { cursor, etag } = await store.position()
+    const from = again || cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`
+    const answer = await send<Page>("GET", `/api/sync${from}`, undefined, { etag: from ? etag : null })
+    if (answer.status === 304) {
+      await store.unchanged()
+      return done
+    }
+    if (answer.status === 410 && !again) {
+      again = true
+      continue
+    }
+    const stop = stopped(answer)
+    if (stop) return stop
+    if (!answer.data) return { kind: "busy" }
+    await store.apply(answer.data, answer.etag ?? null, again || cursor === null)
+    again = false
+    if (!answer.data.more) return done
+  }
+}
