@@ -4,21 +4,48 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from backend.accounts import feed as accounts_feed
+from backend.accounts import routes as accounts
+from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged
+from backend.couples import commands as couples_commands
+from backend.couples import feed as couples_feed
+from backend.couples import listeners as couples
+from backend.couples import routes as couples_routes
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.work import Listener, Work
+from backend.spaces import routes as spaces
+from backend.sync import queries as sync_queries
+from backend.sync import routes as sync
 
 FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 
-BLUEPRINTS: tuple[ApiBlueprint, ...] = ()
-
 # Events are told at once and in the same transaction, in this order.
-LISTENERS: Mapping[type, Sequence[Listener]] = {}
+LISTENERS: Mapping[type, Sequence[Listener]] = {
+    AccountDeleted: (couples.part_and_forget,),
+    InvitationShown: (couples.vouch_for_newcomer,),
+    ProfileChanged: (couples.show_new_profile,),
+}
 
 # What a changed row looks like in the feed, by its kind.
-FEED: Mapping[str, FeedView] = {}
+FEED: Mapping[str, FeedView] = {
+    "couple": couples_feed.list_couples,
+    "document": sync_queries.list_documents,
+    "invitation": couples_feed.list_invitations,
+    "me": accounts_feed.list_me,
+}
+
+BLUEPRINTS: tuple[ApiBlueprint, ...] = (
+    accounts.blueprint,
+    spaces.blueprint,
+    couples_routes.blueprint,
+    couples_routes.couple_blueprint,
+    sync.feed_blueprint(FEED),
+)
 
 # What the clock will call, once it runs.
 JOBS: Mapping[str, Callable[[Work], object]] = {
+    "destroy_ended_couples": couples_commands.destroy_ended,
+    "end_expired_invitations": couples_commands.expire_due,
     "forget_old_answers": idempotency.forget_old,
 }

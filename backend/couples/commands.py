@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from backend.accounts import queries as accounts
 from backend.couples import queries, rules
 from backend.couples.events import CoupleEnded, CoupleLinked
 from backend.couples.models import Invitation
@@ -117,9 +118,7 @@ def forget_person(work: Work, person_id: UUID) -> None:
     """End and delete the invitations of a person whose account goes."""
     found = list(work.session.scalars(queries.invitations_of(person_id)))
     own = _lock(work, _everyone(found) - {person_id})
-    things = [
-        (own[person], "invitation", row.id) for row in found for person in row.people & own.keys()
-    ]
+    things = [(own[person], "invitation", row.id) for row in found for person in row.people & own.keys()]
     spaces.mark(work, things, deleted=True)
     for row in found:
         work.session.delete(row)
@@ -141,6 +140,17 @@ def end_link(work: Work, couple: UUID) -> int:
     mine = [(space, "me", person) for person, space in own.items()]
     spaces.mark(work, [(couple, "couple", couple), *mine])
     return spaces.bump(work, couple)
+
+
+def forget_in_ended_couples(work: Work) -> None:
+    """Let former partners read "former partner" in the copies they still have."""
+    me = work.me.person_id
+    for couple in accounts.ended_couples(work):
+        own = space_queries.members(work, couple)
+        spaces.bump_all(work, own.values())
+        spaces.bump_ended(work, couple)
+        theirs = [(space, "me", person) for person, space in own.items() if person != me]
+        spaces.mark(work, [(couple, "couple", couple), *theirs])
 
 
 def destroy_ended(work: Work) -> int:
@@ -193,14 +203,10 @@ def _moved(work: Work, invitation: Invitation) -> Invitation:
     return invitation
 
 
-def _mark(
-    work: Work, invitations: list[Invitation], things: Iterable[tuple[UUID, str, UUID]] = ()
-) -> None:
+def _mark(work: Work, invitations: list[Invitation], things: Iterable[tuple[UUID, str, UUID]] = ()) -> None:
     work.session.flush()
     own = space_queries.own_spaces(work, _everyone(invitations))
-    seen = [
-        (own[person], "invitation", row.id) for row in invitations for person in row.people & own.keys()
-    ]
+    seen = [(own[person], "invitation", row.id) for row in invitations for person in row.people & own.keys()]
     spaces.mark(work, [*seen, *things])
 
 

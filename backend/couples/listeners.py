@@ -1,11 +1,14 @@
 """What couples do when something happens to an account."""
 
+from contextlib import suppress
+
 from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged
 from backend.couples import commands, queries
 from backend.couples.rules import State
 from backend.infra.schema import from_base64
 from backend.infra.work import Work
 from backend.spaces import commands as spaces
+from backend.spaces.rules import NotLinked
 
 
 def show_new_profile(work: Work, event: ProfileChanged) -> None:
@@ -18,7 +21,10 @@ def show_new_profile(work: Work, event: ProfileChanged) -> None:
 def part_and_forget(work: Work, event: AccountDeleted) -> None:
     """End the link like any other parting, and the person's invitations with it (R45)."""
     if queries.is_linked(work):
-        commands.end_link(work, queries.require_linked(work))
+        # The partner may have parted a moment ago: nothing keeps an account from going.
+        with suppress(NotLinked):
+            commands.end_link(work, queries.require_linked(work))
+    commands.forget_in_ended_couples(work)
     commands.forget_person(work, event.person_id)
 
 

@@ -82,16 +82,17 @@ class Life:
         if move is Move.EXPIRE or (current.state, move) not in MOVES:
             raise InvitationNotOpen
         mover, state = MOVES[current.state, move]
-        current._ensure_mover(mover, by)
+        current.ensure_moved_by(mover, by)
         redeemer = by if move is Move.REDEEM else current.redeemer
         return replace(current, state=state, redeemer=redeemer)
 
-    def _ensure_mover(self, mover: Mover, by: UUID) -> None:
-        if mover is Mover.NEWCOMER and by == self.inviter:
+    def ensure_moved_by(self, mover: Mover, person: UUID) -> None:
+        """Refuse whoever the move does not belong to."""
+        if mover is Mover.NEWCOMER and person == self.inviter:
             raise OwnInvitation
-        if mover is Mover.INVITER and by != self.inviter:
+        if mover is Mover.INVITER and person != self.inviter:
             raise InvitationNotYourMove
-        if mover is Mover.EITHER and by not in (self.inviter, self.redeemer):
+        if mover is Mover.EITHER and person not in (self.inviter, self.redeemer):
             raise InvitationNotYourMove
 
 

@@ -2,8 +2,9 @@
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from backend.accounts.schemas import ProfileView
 from backend.couples.rules import State
-from backend.infra.schema import Base64, LocalTime, Schema, UtcInstant
+from backend.infra.schema import Base64, Schema, UtcInstant
 
 Role = validate.OneOf(["inviter", "redeemer"])
 CODE = {"example": "K7QM3F0X2D"}
@@ -56,16 +57,6 @@ class InvitationView(Schema):
     code_expires_at = UtcInstant(required=True, allow_none=True)
 
 
-class PartnerView(Schema):
-    """What partners see of each other, and nothing else of an account."""
-
-    id = fields.UUID(required=True)
-    display_name = fields.String(required=True)
-    zone = fields.String(required=True)
-    reachable_from = LocalTime(required=True)
-    reachable_until = LocalTime(required=True)
-
-
 class CoupleView(Schema):
     """A couple: the id is that of its space."""
 
@@ -73,7 +64,7 @@ class CoupleView(Schema):
     since = UtcInstant(required=True)
     ended_at = UtcInstant(required=True, allow_none=True)
     readable_until = UtcInstant(required=True, allow_none=True)
-    members = fields.List(fields.Nested(PartnerView), required=True)
+    members = fields.List(fields.Nested(ProfileView), required=True)
 
 
 class CoupleMoved(Schema):

@@ -33,6 +33,13 @@ _BUMP = (
     .returning(Space.n)
     .execution_options(synchronize_session=False)
 )
+_BUMP_ENDED = (
+    update(Space)
+    .where(Space.id == bindparam("space"), Space.destroyed_at.is_(None))
+    .values(n=Space.n + 1)
+    .returning(Space.n)
+    .execution_options(synchronize_session=False)
+)
 _LOCK = (
     select(Space.id)
     .where(Space.id.in_(bindparam("spaces", expanding=True)))
@@ -94,6 +101,13 @@ def bump(work: Work, space_id: UUID) -> int:
             raise NotLinked
         numbers[space_id] = n
     return numbers[space_id]
+
+
+def bump_ended(work: Work, space_id: UUID) -> None:
+    """Number a change that is no move of anyone's: a former partner's account is gone."""
+    numbers = _numbers(work)
+    if space_id not in numbers:
+        numbers[space_id] = work.session.scalars(_BUMP_ENDED, {"space": space_id}).one()
 
 
 def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:

@@ -45,7 +45,7 @@ _DOCUMENTS_BY_ID = select(Document.id, Document.n, Document.sealed).where(
 _DOCUMENT = select(Document.space_id, Document.n, Document.deleted).where(Document.id == bindparam("id"))
 
 
-def visible(work: Work, column: Any) -> ColumnElement[bool]:  # noqa: ANN401 -- any mapped space_id
+def visible(work: Work, column: Any) -> ColumnElement[bool]:
     """Return the condition every read starts with: the row is in a space the actor may read."""
     return column.in_(work.spaces)  # type: ignore[no-any-return]
 

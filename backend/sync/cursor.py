@@ -1,7 +1,7 @@
 """How far someone has read, per space; made up or changed, it only misplaces its own reader."""
 
-from binascii import Error as NotBase64
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 from uuid import UUID
@@ -61,7 +61,7 @@ def _parts(at: Position) -> list[str | int]:
 
 def _position(n: object, kind: object = "", row: object = NO_ROW.hex) -> Position:
     # Only what a database can compare may pass: a NUL in a text would be an error of PostgreSQL's.
-    is_kind = isinstance(kind, str) and (not kind or kind.isascii() and kind.isalpha())
+    is_kind = isinstance(kind, str) and (not kind or (kind.isascii() and kind.isalpha()))
     if type(n) is not int or not 0 <= n < MAX_N or not is_kind or not isinstance(row, str):
         raise ValueError(n)
     return Position(n, str(kind), UUID(row))

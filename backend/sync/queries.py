@@ -19,11 +19,13 @@ Source = Callable[[Work, Iterable[UUID]], Mapping[UUID, Mapping[str, Any]]]
 Feed = Mapping[str, Source]
 
 _BOTH = union_all(
-    select(Change.kind, Change.row_id, Change.n, Change.deleted)
-    .where(Change.space_id == bindparam("space"), Change.n >= bindparam("n")),
+    select(Change.kind, Change.row_id, Change.n, Change.deleted).where(
+        Change.space_id == bindparam("space"), Change.n >= bindparam("n")
+    ),
     # A document is its own change row.
-    select(literal("document"), Document.id, Document.n, Document.deleted)
-    .where(Document.space_id == bindparam("space"), Document.n >= bindparam("n")),
+    select(literal("document"), Document.id, Document.n, Document.deleted).where(
+        Document.space_id == bindparam("space"), Document.n >= bindparam("n")
+    ),
 ).subquery()
 _SINCE = (
     select(_BOTH)
@@ -47,7 +49,8 @@ class Page(NamedTuple):
 def page(work: Work, feed: Feed, counters: Mapping[UUID, int], cursor: Cursor) -> Page:
     """Return the next page; `counters` were read before, so nothing numbered up to them is missed."""
     ensure_known(cursor, counters)
-    reached, found, more = Cursor(cursor), [], False
+    reached, more = Cursor(cursor), False
+    found: list[tuple[UUID, Row[Any]]] = []
     for space, n in counters.items():
         at = cursor.get(space, Position())
         rows = [] if more or at == Position.behind(n) else _since(work, space, at, PAGE + 1 - len(found))
@@ -70,7 +73,7 @@ def ensure_known(cursor: Cursor, counters: Mapping[UUID, int]) -> None:
             raise CursorTooOld
 
 
-def document_views(work: Work, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+def list_documents(work: Work, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Return the actor's documents as they were sealed."""
     return {
         row: {"id": str(row), "n": found["n"], "sealed": to_base64(found["sealed"])}

@@ -150,9 +150,7 @@ class Links(RuleBasedStateMachine):
         rules.ensure_free(*(self.is_linked(person) for person in people))
         self.couples.append(people)
         self.lives = [
-            rules.closed(other)
-            if rules.is_closed_by_link(other, people=people)
-            else other
+            rules.closed(other) if rules.is_closed_by_link(other, people=people) else other
             for other in self.lives
         ]
 
