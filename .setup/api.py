@@ -1,13 +1,11 @@
 """Write what follows from the routes, docs/api.md and the client's types; or compare: api.py [check]."""
 
 import difflib
-import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from api_text import render
 from node import NODE, PWA, ROOT, install
 
 TOOL = PWA / "tools" / "openapi"
@@ -19,11 +17,10 @@ SHOWN = 40
 
 def main(word: str = "") -> int:
     """Generate both, then write or compare."""
-    asked = [sys.executable, "-m", "backend.cli", "openapi"]
-    told = subprocess.run(asked, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    if told.returncode != 0 or not install(TOOL):
+    if not install(TOOL):
         return 1
-    generated = {PAGE: render(json.loads(told.stdout)), TYPES: _types(told.stdout)}
+    with tempfile.TemporaryDirectory() as folder:
+        generated = _generated(Path(folder))
     if word == "check":
         return _compare(generated)
     for file, text in generated.items():
@@ -32,12 +29,17 @@ def main(word: str = "") -> int:
     return 0
 
 
-def _types(spec: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "openapi.json", Path(folder) / "schema.d.ts"
-        source.write_text(spec)
-        subprocess.run([NODE, GENERATOR, source, "--output", target], stdout=subprocess.DEVNULL, check=True)
-        return target.read_text()
+def _generated(folder: Path) -> dict[Path, str]:
+    accord = [sys.executable, "-m", "backend.cli"]
+    page, spec, types = folder / "api.md", folder / "openapi.json", folder / "schema.d.ts"
+    _run(*accord, "docs", page)
+    spec.write_text(_run(*accord, "openapi"))
+    _run(NODE, GENERATOR, spec, "--output", types)
+    return {PAGE: page.read_text(), TYPES: types.read_text()}
+
+
+def _run(*command: str | Path) -> str:
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def _compare(generated: dict[Path, str]) -> int:
