@@ -89,7 +89,7 @@ def described_for_docs() -> dict[str, Any]:
         port=8000,
         bind="127.0.0.1",
         data_dir=Path(),
-        database_url="sqlite://",
+        database_url="sqlite:///nowhere.db",
         public_url="http://localhost:8000",
         sign_up=SignUp.OPEN,
         operator="",

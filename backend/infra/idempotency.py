@@ -60,7 +60,7 @@ def _keeping(insert: Any) -> Any:
         index_elements=["space_id", "key"],
         set_={name: new.excluded[name] for name in ("request_hash", "status", "answer", "kept_at")},
         where=KeptAnswer.kept_at <= sa.bindparam("since"),
-    )
+    ).returning(KeptAnswer.key)
 
 
 _KEEP = {"sqlite": _keeping(sqlite.insert), "postgresql": _keeping(postgresql.insert)}
@@ -93,7 +93,7 @@ def keep(work: Work, key: str, request_hash: bytes, response: Response) -> bool:
         "since": work.now - KEPT_FOR,
     }
     connection = work.session.connection()
-    return connection.execute(_KEEP[connection.dialect.name], row).rowcount == 1
+    return connection.execute(_KEEP[connection.dialect.name], row).one_or_none() is not None
 
 
 def _without_text(answer: bytes) -> bytes:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g
 from marshmallow import ValidationError
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -129,5 +129,7 @@ def _of_database(error: Exception) -> Response:
 
 
 def _of_anything(error: Exception) -> Response:
+    if current_app.config["PROPAGATE_EXCEPTIONS"]:
+        raise error
     logs.failure(error)
     return problem(500, "internal", EDGE["internal"][1])
