@@ -32,7 +32,7 @@ def change_settings(work: Work, *, changes: Mapping[str, Any]) -> None:
     if not changed:
         return
     seen = bool(changed & SEEN_BY_PARTNER)
-    _lock(work, with_partner=seen)
+    _lock(work, with_couple=seen)
     if seen:
         _keep_for_former_partners(work)
     for name in changed:
@@ -66,11 +66,10 @@ def change_credentials(
 def delete_account(work: Work, *, caller: Caller, sign_in_secret: bytes) -> None:
     """Destroy the own space with its key, end the link, and forget the person (R45)."""
     kept = _confirm(work, caller, sign_in_secret)
-    _lock(work, with_partner=True)
-    person = _still_the_same(work, kept)
-    work.record(AccountDeleted(person.id))
-    work.session.flush()
     mine = work.me.person_id
+    work.record(AccountDeleted(mine))
+    spaces.bump(work, work.me.space_id)
+    _still_the_same(work, kept)
     for table in (FormerProfile, LoginSession):
         work.session.execute(delete(table).where(table.person_id == mine))
     work.session.execute(delete(Person).where(Person.id == mine))
@@ -98,10 +97,10 @@ def _still_the_same(work: Work, secret_hash: str) -> Person:
     return person
 
 
-def _lock(work: Work, *, with_partner: bool) -> None:
+def _lock(work: Work, *, with_couple: bool) -> None:
     """Lock the own space, and beside it the living couple's, in the order everybody takes them."""
     me = work.me
-    if with_partner and me.couple_space_id and not me.couple_ended:
+    if with_couple and me.couple_space_id and not me.couple_ended:
         try:
             spaces.bump_all(work, [me.space_id, me.couple_space_id])
         except NotLinked:

@@ -28,16 +28,6 @@ class Profile:
     reachable_from: time
     reachable_until: time
 
-    def card(self) -> dict[str, Any]:
-        """Return it ready for the wire."""
-        return {
-            "id": str(self.id),
-            "displayName": self.display_name,
-            "zone": self.zone,
-            "reachableFrom": self.reachable_from.strftime("%H:%M"),
-            "reachableUntil": self.reachable_until.strftime("%H:%M"),
-        }
-
 
 @dataclass(frozen=True)
 class Credentials:
@@ -162,15 +152,6 @@ def link(work: Work) -> Link | None:
     partner = work.me.partner_id
     seen = profiles(work, [partner], space_id=space).get(partner) if partner else None
     return Link(space, found.created_at, found.ended_at, found.readable_until, seen)
-
-
-def cards(work: Work, people: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
-    """Return how these people look to the actor, ready for the wire.
-
-    A former partner looks as on the day of parting; whoever deleted their account is missing.
-    """
-    former = work.me.couple_space_id if work.me.couple_ended else None
-    return {id_: profile.card() for id_, profile in profiles(work, people, space_id=former).items()}
 
 
 def profiles(work: Work, people: Iterable[UUID], *, space_id: UUID | None = None) -> dict[UUID, Profile]:
