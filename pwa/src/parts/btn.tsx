@@ -5,7 +5,7 @@ import { Icon, type IconName } from "./icon"
 
 export interface BtnProps {
   children: ComponentChildren
-  look?: "primary" | "plain" | "quiet" | "hush"
+  look?: "primary" | "plain" | "quiet" | "hush" | "ink"
   /** A link instead of a button. */
   href?: string
   onClick?: (event: MouseEvent) => unknown

@@ -53,7 +53,10 @@ const COMMON = [
 const WALKS = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm"]
 
 const folded = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().replaceAll(/[\s\p{P}\p{S}]/gu, "")
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]/gu, "")
 
 /** True when a text is one short piece again and again, its last turn perhaps cut off. */
 function repeats(text: string): boolean {

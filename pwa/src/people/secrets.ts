@@ -1,35 +1,16 @@
-/** Secrets of an invitation: made here, sent once, shown only on the device that made them. */
+/** Secrets of an invitation on this phone: where they come in, where they wait, how they are read out. */
+import { readCode } from "../replica/replica"
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 const LINK = /^[A-Za-z0-9_-]{22,128}$/
+const CODE = /^[0-9A-HJKMNP-TV-Z]{10}$/
 
-const JOINING = "accord.joining"
-const INVITING = "accord.inviting"
+const JOINING = "accord-joining"
+const INVITING = "accord-inviting"
 
-/** 32 random bytes, as they stand after the # of a link. */
-export function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "")
-}
-
-/** Ten Crockford characters. 256 is a multiple of 32, so no letter is likelier than another. */
-export function newCode(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10))
-  return Array.from(bytes, (byte) => CROCKFORD[byte % 32]).join("")
-}
-
-/** What somebody typed, as a code: look-alikes are read as they were meant. */
-export function readCode(typed: string): string | null {
-  const code = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replaceAll(/[\s\-–—·.]/g, "")
-    .replaceAll("O", "0")
-    .replaceAll(/[IL]/g, "1")
-  return code.length === 10 && [...code].every((one) => CROCKFORD.includes(one)) ? code : null
+/** What somebody typed, as a code; null until it is one. */
+export function codeFrom(typed: string): string | null {
+  const code = readCode(typed.normalize("NFKC").replaceAll(/[–—·.]/g, ""))
+  return CODE.test(code) ? code : null
 }
 
 /** A code in groups a person can read out. */
@@ -42,7 +23,7 @@ export function linkOf(origin: string, secret: string): string {
 }
 
 /**
- * Take the secret out of the address at once: neither the history nor a look over the shoulder keeps
+ * Takes the secret out of the address at once: neither the history nor a look over the shoulder keeps
  * it. It stays in this tab until it is used or put aside.
  */
 export function takeSecret(): string | null {
@@ -51,23 +32,24 @@ export function takeSecret(): string | null {
     history.replaceState(history.state, "", location.pathname + location.search)
     if (LINK.test(found)) sessionStorage.setItem(JOINING, found)
   }
-  return sessionStorage.getItem(JOINING)
+  return heldSecret()
 }
 
 export const heldSecret = (): string | null => sessionStorage.getItem(JOINING)
 export const dropSecret = (): void => sessionStorage.removeItem(JOINING)
 
-interface Inviting {
+export interface Inviting {
   id: string
   secret: string
   code?: string
 }
 
+/** Kept where signing out clears it. */
 export function keepInviting(made: Inviting): void {
   localStorage.setItem(INVITING, JSON.stringify(made))
 }
 
-/** The link made on this device for this invitation, if it was this device. */
+/** The link made on this phone for this invitation, if it was this phone. */
 export function heldInviting(id: string): Inviting | null {
   try {
     const made = JSON.parse(localStorage.getItem(INVITING) ?? "null") as Inviting | null

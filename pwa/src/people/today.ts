@@ -87,8 +87,7 @@ export function dayOf(
 /** The one invitation that is open, if any: what waits for an answer comes first. */
 export function openInvitation(invitations: Iterable<Invitation>, now: number): Invitation | null {
   const open = [...invitations].filter(
-    (one) =>
-      (one.state === "waiting" || one.state === "invited") && Date.parse(one.expiresAt) > now,
+    (one) => (one.state === "waiting" || one.state === "invited") && Date.parse(one.expiresAt) > now,
   )
   return open.find((one) => one.state === "waiting") ?? open[0] ?? null
 }

@@ -11,6 +11,10 @@ export const people = {
     closed: (operator: string) => `${operator} is not opening new spaces here at the moment.`,
     onlyInvited: "A new space needs an invitation here.",
     language: "Language",
+    deleted: "Your account is deleted, and this phone is cleared. The browser's history stays.",
+    signedOut: "You are signed out, and this phone is cleared. The browser's history stays.",
+    signedOutAlone:
+      "This phone is cleared. There was no connection: the server may still hold that sign-in open. Sign in and out again when you are back.",
   },
   safety: {
     title: "If someone else looks at this phone",
@@ -26,6 +30,7 @@ export const people = {
     adult: "I am an adult. Accord is for adults only.",
     adultNeeded: "Please tick this first. Accord is for adults only.",
     next: "Go on",
+    before1: "Back",
     who: "You, and how you get in",
     email: "E-mail",
     emailWhy: "Only for signing in. Your partner never sees it.",
@@ -35,9 +40,11 @@ export const people = {
     passphrase: "Passphrase",
     passphraseWhy: "At least 15 characters. A few words that only you would put together work well.",
     loses: "If you forget it, your drafts are lost.",
-    losesWhy: "Drafts are sealed with it on this phone, and there is no way to reset it yet. Write it down and keep it where only you look.",
+    losesWhy:
+      "Drafts are sealed with it on this phone, and there is no way to reset it yet. Write it down and keep it where only you look.",
     where: "Language and time",
-    whereWhy: "Times are shown in your zone, with your partner's beside them. Accord never changes it by itself.",
+    whereWhy:
+      "Times are shown in your zone, with your partner's beside them. Accord never changes it by itself.",
     zoneSuggested: (zone: string) => `Your browser says ${zone}. Is that where you are?`,
     zoneYes: "Yes, this is my time zone",
     zoneNeeded: "Please confirm your time zone, or choose another.",
@@ -46,7 +53,8 @@ export const people = {
     making: "Making your keys …",
     makingWhy: "This takes a few seconds. Your passphrase never leaves this phone.",
     done: (name: string) => `Your space is ready, ${name}`,
-    doneWords: "It is yours alone until you link with someone. Nothing you write here shows until you show it.",
+    doneWords:
+      "It is yours alone until you link with someone. Nothing you write here shows until you show it.",
     draft: "Write a first draft",
     invite: "Invite your partner",
     today: "Go to Today",
@@ -74,35 +82,56 @@ export const people = {
     go: "Sign in",
     going: "Opening your keys …",
     goingWhy: "This takes a few seconds. Your passphrase never leaves this phone.",
-    refused: "E-mail and passphrase do not belong together. Nothing was changed; what you wrote is still here.",
+    back: "Welcome",
+    other: "Someone else used this phone",
+    otherWords: (count: number) =>
+      count === 1
+        ? "One change of theirs has not been sent yet. Signing in as somebody else clears it."
+        : `${count} changes of theirs have not been sent yet. Signing in as somebody else clears them.`,
+    otherWipe: "Clear and sign in",
+    otherKept: "You are not signed in. Everything on this phone was kept.",
+    both: "Write your e-mail and your passphrase.",
+    refused:
+      "E-mail and passphrase do not belong together. Nothing was changed; what you wrote is still here.",
     slow: "Too many tries for now. Please wait a little, then try again.",
     create: "Create your own space",
     forgot: "Forgot your passphrase?",
-    forgotWhy: "There is no way to reset it yet, not even for the person who runs this server. You can go on looking for it, or begin a new space.",
+    forgotWhy:
+      "There is no way to reset it yet, not even for the person who runs this server. You can go on looking for it, or begin a new space.",
     keyBroken: "You are signed in, but your key did not open with this passphrase. Nothing was changed.",
   },
   reads: {
     page: "Who can read what",
     title: "Who can read what",
     runBy: (operator: string) => `This Accord is run by ${operator}.`,
+    someone: "whoever runs this server",
+    serverAlone: "The server",
     runByUnknown: "Who runs this Accord is shown as soon as there is a connection.",
     you: "Only you",
     youWords: "Drafts, until you send them. They are sealed on your phone before they leave it.",
-    youMore: (operator: string) => `Neither your partner nor ${operator} can open them from the database, a backup or a log.`,
+    youMore: (operator: string) =>
+      `Neither your partner nor ${operator} can open them from the database, a backup or a log.`,
     both: "You and your partner",
-    bothWords: "What you send or share: proposals, agreements, boundaries you share, and your answers to them.",
-    bothMore: "Your name, time zone and reachable hours. Never your e-mail, language, quiet hours or devices.",
-    server: (operator: string) => `${operator}, who runs the server`,
-    serverWords: "Your e-mail, name, language, time zone and hours; that you have drafts, and when something changes; whom you are linked with.",
-    serverMore: "What you two share is sealed in the database, but the server holds that key. Whoever runs it could read what is shared.",
+    bothWords:
+      "What you send or share: proposals, agreements, boundaries you share, and your answers to them.",
+    bothMore:
+      "Your name, time zone and reachable hours. Never your e-mail, language, quiet hours or devices.",
+    server: (operator: string) => `The server, run by ${operator}`,
+    serverWords:
+      "Your e-mail, name, language, time zone and hours; that you have drafts, and when something changes; whom you are linked with.",
+    serverMore:
+      "What you two share is sealed in the database, but the server holds that key. Whoever runs it could read what is shared.",
     near: (operator: string) => `If ${operator} is your partner, or close to one of you, keep that in mind.`,
     limits: "What this cannot promise",
-    limitCode: "The page itself comes from the server. Whoever runs it could send a changed page that reads along.",
+    limitCode:
+      "The page itself comes from the server. Whoever runs it could send a changed page that reads along.",
     limitPhone: "An unlocked phone is an open door. So is a passphrase someone else knows.",
     limitLost: "A forgotten passphrase loses your drafts. There is no way to reset it yet.",
     end: "When it ends",
-    endWords: "After unlinking, what you shared can be read by each of you for 30 days. Then its key is destroyed. What is yours stays yours.",
-    nobody: "Nobody else: no advertising, no statistics, no other company. The page talks to this server only.",
+    endWords:
+      "After unlinking, what you shared can be read by each of you for 30 days. Then its key is destroyed. What is yours stays yours.",
+    nobody:
+      "Nobody else: no advertising, no statistics, no other company. The page talks to this server only.",
   },
   join: {
     page: "Invitation",
@@ -114,6 +143,12 @@ export const people = {
     codeWrong: "A code has ten letters and digits.",
     use: "Use this code",
     noLink: "To use a link, open it on this phone.",
+    today1: "Today",
+    start: "Welcome",
+    reads: "Who can read what",
+    said: "You said yes",
+    notSent: "You are linked with nobody new.",
+    firstCode: "Create your space or sign in, then enter the code here.",
     first: "First, a space of your own",
     firstWords: "The invitation waits in this tab while you create your space or sign in.",
     create: "Create my space",
@@ -122,7 +157,8 @@ export const people = {
     accepting: "Telling them …",
     drop: "Put it aside",
     waiting: (name: string) => `Waiting for ${name}`,
-    waitingWords: (name: string) => `${name} sees your name and confirms. It can take a while; you may close this page.`,
+    waitingWords: (name: string) =>
+      `${name} sees your name and confirms. It can take a while; you may close this page.`,
     waitingCheck: (name: string) => `Is ${name} not the person you expected? Take your yes back.`,
     takeBack: "Take it back",
     linked: (name: string) => `You and ${name} are linked`,
@@ -131,7 +167,8 @@ export const people = {
     already: "You are linked already",
     alreadyWords: "One link at a time. To use this invitation, end the link first.",
     gone: "This invitation is no longer open. It was used, taken back, or its time has passed. Ask for a new one; nothing of yours was sent.",
-    unknown: "No open invitation fits this code. Check the letters, or ask for a new one; nothing of yours was sent.",
+    unknown:
+      "No open invitation fits this code. Check the letters, or ask for a new one; nothing of yours was sent.",
     own: "This is your own invitation. Send it to the other person.",
     ended: "This invitation has ended. Nothing was linked.",
   },
@@ -157,7 +194,8 @@ export const people = {
     codeUntil: (time: string) => `Good until ${time}`,
     codePast: "The code's time has passed. You can show a new one.",
     newCode: "Show a new code",
-    elsewhere: "The link was made on another device and only shows there. You can take the invitation back and make a new one here.",
+    elsewhere:
+      "The link was made on another device and only shows there. You can take the invitation back and make a new one here.",
     next: "What happens next",
     next1: "You share the link or the code",
     next1Why: "You can take it back any time before it is used",
@@ -169,6 +207,10 @@ export const people = {
     openedWords: (name: string) => `Is ${name} the person you invited? Nothing is linked until you say yes.`,
     confirm: (name: string) => `Yes, link with ${name}`,
     refuse: "No, end this invitation",
+    confirm1: "From then on you can write agreements together",
+    confirm2: "Each of you can end the link at any time, alone and at once",
+    together: "Together",
+    write: "Write something together",
     refuseWhy: "They only read that the invitation has ended.",
     linked: (name: string) => `You and ${name} are linked`,
     linkedWords: "Nothing either of you wrote before has become visible.",
@@ -187,10 +229,11 @@ export const people = {
     ended: "You are no longer linked.",
     endedMore: (date: string) => `What you shared can be read and copied until ${date}.`,
     endedCopy: "Take a copy",
-    freely: "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
+    freely:
+      "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
     read: "Read it",
     sleep: "Sleep on it",
-    slept: (date: string) => `Put aside until ${date}. You can read it any time.`,
+    slept: "Put aside for now. You can read it any time.",
     sleeping: (date: string) => `You are sleeping on it until ${date}`,
     boundary: (name: string) => `${name} shares a boundary`,
     boundaryWhy: "You can say that you heard it. It asks for no yes.",
@@ -207,6 +250,8 @@ export const people = {
     trying: (date: string) => `trying until ${date}`,
     sent: (name: string) => `Waiting for ${name}`,
     sentWhy: "It can take a while. You can take it back until there is an answer.",
+    between: "On its way",
+    onlyYou: "Only you",
     drafts: "Your drafts",
     untitled: "Without a title yet",
     quiet: "Nothing waits for you",
@@ -237,12 +282,15 @@ export const people = {
     seenWords: "Your name, your time zone and your reachable hours, and what you send or share.",
     unlink: (name: string) => `End the link with ${name}`,
     unlinkWhy: "At once, on your own, no reason needed",
+    reads: "Who can read what",
+    writeAlone: "Draft something alone",
     aloneTitle: "Two strokes that have not met yet",
     aloneWords: "Link with one person, and what you both agree on lives here.",
     invite: "Invite your partner",
     have: "I have an invitation",
     endedTitle: "You are no longer linked.",
-    endedWords: (date: string) => `What you shared stays readable for you until ${date}. Then nobody can open it.`,
+    endedWords: (date: string) =>
+      `What you shared stays readable for you until ${date}. Then nobody can open it.`,
     endedRead: "Read it",
     endedCopy: "Take a copy",
     former: "former partner",
@@ -253,6 +301,8 @@ export const people = {
     note: "Everything on this page is for you alone. Nobody else sees it, or that it exists.",
     mine: "My things",
     drafts: "Drafts",
+    untitled: "Without a title yet",
+    sealed: "Sealed. Sign in again to open it.",
     draftsNone: "Nothing written yet. A draft is sealed on this phone.",
     write: "Write something",
     writeWhy: "From a template, or in your own words",
@@ -265,13 +315,18 @@ export const people = {
     unlink: (name: string) => `End the link with ${name}`,
     signOut: "Sign out on this phone",
     signOutTitle: "Sign out on this phone?",
-    signOutWords: "What Accord keeps on this phone is cleared. What was sent stays safe on the server, sealed as before.",
-    unsent: (count: number) => (count === 1 ? "One change has not been sent yet. It would be lost." : `${count} changes have not been sent yet. They would be lost.`),
+    signOutWords:
+      "What Accord keeps on this phone is cleared. What was sent stays safe on the server, sealed as before.",
+    unsent: (count: number) =>
+      count === 1
+        ? "One change has not been sent yet. It would be lost."
+        : `${count} changes have not been sent yet. They would be lost.`,
     signOutGo: "Sign out",
     signOutAnyway: "Sign out and lose them",
     stay: "Stay signed in",
     signingOut: "Clearing this phone …",
-    signOutOffline: "No connection. This phone was cleared, but the server may still hold this sign-in open. Sign in and out again when you are back.",
+    signOutOffline:
+      "No connection. This phone was cleared, but the server may still hold this sign-in open. Sign in and out again when you are back.",
   },
   settings: {
     page: "Settings",
@@ -298,6 +353,8 @@ export const people = {
     from: "From",
     until: "Until",
     keep: "Keep these hours",
+    hoursWrong: "Choose two different times",
+    me: "Me",
     account: "Signing in",
     email: "E-mail",
     passphrase: "Passphrase and e-mail",
@@ -338,12 +395,14 @@ export const people = {
     done: "Changed. Your other sign-ins have ended.",
     refused: "The passphrase you have now is not right. Nothing was changed.",
     same: "Nothing is different yet.",
+    nowNeeded: "Write the passphrase you have now first.",
     kept: "Nothing was changed. Your old e-mail and passphrase still work.",
   },
   export: {
     page: "Take a copy",
     title: "Take a copy of everything",
-    words: "One file with all that is yours and all you share. It is put together on this phone; only here do your drafts open.",
+    words:
+      "One file with all that is yours and all you share. It is put together on this phone; only here do your drafts open.",
     what: "What is in it",
     what1: "Your account: name, e-mail, language, time zone, hours",
     what2: "Your drafts, opened",
@@ -352,22 +411,29 @@ export const people = {
     what5: "Boundaries, yours and those shared with you",
     open: "The file is not locked. Whoever has it can read it. Keep it where only you look.",
     proof: "What it shows, and what it does not prove",
-    proofShows: "The file shows what this Accord held for you when it was made. Each version carries a hash: if one byte of it is changed, the hash no longer fits.",
-    proofNot: "It does not prove who typed a text, what anyone meant, whether an agreement was kept, or that the server's clock was right. It is not a legal document.",
+    proofShows:
+      "The file shows what this Accord held for you when it was made. Each version carries a hash: if one byte of it is changed, the hash no longer fits.",
+    proofNot:
+      "It does not prove who typed a text, what anyone meant, whether an agreement was kept, or that the server's clock was right. It is not a legal document.",
     go: "Save the file",
     going: "Putting it together …",
     done: "The file is ready. Your browser keeps it with your downloads.",
-    unread: (count: number) => (count === 1 ? "One draft could not be opened and is in the file still sealed." : `${count} drafts could not be opened and are in the file still sealed.`),
+    unread: (count: number) =>
+      count === 1
+        ? "One draft could not be opened and is in the file still sealed."
+        : `${count} drafts could not be opened and are in the file still sealed.`,
     offline: "No connection. The file holds what this phone has.",
     failed: "The file could not be put together. Nothing was changed or lost.",
-    fileName: "accord",
+    fingerprint:
+      "Its fingerprint (SHA-256). Note it elsewhere: if one byte of the file changes, it no longer fits.",
   },
   remove: {
     page: "Delete account",
     title: "Delete my account",
     words: "This deletes your account and your drafts for good. Nobody can stop it or bring it back.",
     what1: "Your account and drafts are gone at once",
-    what2: "Your link ends. What you two shared stays readable for the other person for 30 days, under “former partner”",
+    what2:
+      "Your link ends. What you two shared stays readable for the other person for 30 days, under “former partner”",
     what3: "Your other sign-ins end",
     copy: "Take a copy first",
     passphrase: "Your passphrase, to be sure it is you",
@@ -402,7 +468,10 @@ export const people = {
     done: "You are no longer linked.",
     doneWords: "What you shared can be read and copied for 30 days. What is yours stays yours.",
     doneToday: "Go to Today",
-    offline: "No connection. The link has not ended yet. Please try again as soon as you are online.",
+    doneCopy: "Take a copy",
+    helpAlone: "Help and people to call",
+    offline:
+      "No connection. This phone has noted it and tells the server as soon as it can. Until then the link stands for the other person.",
     notLinked: "You are not linked with anyone.",
   },
   help: {
@@ -415,11 +484,21 @@ export const people = {
     lines: "People to call",
     emergency: (number: string) => `Emergency: ${number}`,
     call: (number: string) => `Call ${number}`,
-    none: "There is no entry for where you are.",
+    none: "There is no number here for where you are.",
+    how: "A doctor, a friend or the nearest police station can tell you who helps there.",
     checked: (date: string, source: string) => `Checked ${date}. Source: ${source}`,
-    trace: "A call can show in the phone's list of calls and on the bill. The browser's history keeps this page's address.",
-    notOk: "Being afraid of someone's reaction, being watched, hurt or made to do things is not a matter for an agreement. You may talk to someone outside.",
-    regions: { US: "United States", GB: "United Kingdom", AU: "Australia", CN: "Mainland China", TW: "Taiwan", SG: "Singapore" } as Record<string, string>,
+    trace:
+      "A call can show in the phone's list of calls and on the bill. The browser's history keeps this page's address.",
+    notOk:
+      "Being afraid of someone's reaction, being watched, hurt or made to do things is not a matter for an agreement. You may talk to someone outside.",
+    regions: {
+      US: "United States",
+      GB: "United Kingdom",
+      AU: "Australia",
+      CN: "Mainland China",
+      TW: "Taiwan",
+      SG: "Singapore",
+    } as Record<string, string>,
   },
   common: {
     offline: "No connection. Nothing was sent. What you wrote is still here.",
@@ -428,8 +507,11 @@ export const people = {
     next: "Next step",
     onlyYou: "Only you",
     clockWrong: "Something did not go through. What you wrote is still here.",
-    soon: (seconds: number) => (seconds <= 90 ? "Please wait about a minute, then try again." : `Please wait about ${Math.ceil(seconds / 60)} minutes, then try again.`),
+    soon: (seconds: number) =>
+      seconds <= 90
+        ? "Please wait about a minute, then try again."
+        : `Please wait about ${Math.ceil(seconds / 60)} minutes, then try again.`,
   },
-};
+}
 
-export type People = typeof people;
+export type People = typeof people

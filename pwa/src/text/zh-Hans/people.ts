@@ -1,17 +1,17 @@
 /** 与人有关的界面：开始、账号、连接、今天、设置、离开。 */
-import type { People } from "../en/people";
+import type { People } from "../en/people"
 
 /** A space where Chinese and a Latin name or a number meet, none where two Chinese words do. */
 function s(parts: TemplateStringsArray, ...values: (string | number)[]): string {
-  const latin = /[\p{Script=Latin}\p{N}]/u;
-  const han = /\p{Script=Han}/u;
+  const latin = /[\p{Script=Latin}\p{N}]/u
+  const han = /\p{Script=Han}/u
   return values.reduce<string>((text, value, at) => {
-    const word = String(value);
-    const next = parts[at + 1] ?? "";
-    const before = han.test(text.slice(-1)) && latin.test(word.slice(0, 1)) ? " " : "";
-    const after = latin.test(word.slice(-1)) && han.test(next.slice(0, 1)) ? " " : "";
-    return text + before + word + after + next;
-  }, parts[0] ?? "");
+    const word = String(value)
+    const next = parts[at + 1] ?? ""
+    const before = han.test(text.slice(-1)) && latin.test(word.slice(0, 1)) ? " " : ""
+    const after = latin.test(word.slice(-1)) && han.test(next.slice(0, 1)) ? " " : ""
+    return text + before + word + after + next
+  }, parts[0] ?? "")
 }
 
 export const people: People = {
@@ -26,6 +26,9 @@ export const people: People = {
     closed: (operator) => s`${operator}目前不开放新的空间。`,
     onlyInvited: "在这里新建空间，需要一份邀请。",
     language: "语言",
+    deleted: "账号已经删除，这部手机也清空了。浏览记录仍在。",
+    signedOut: "已经退出，这部手机也清空了。浏览记录仍在。",
+    signedOutAlone: "这部手机已经清空。刚才没有网络，服务器上的登录可能还开着。有网后请再登录、退出一次。",
   },
   safety: {
     title: "如果别人也会看这部手机",
@@ -41,6 +44,7 @@ export const people: People = {
     adult: "我已成年。Accord 仅限成年人使用。",
     adultNeeded: "请先勾选这一项。Accord 仅限成年人使用。",
     next: "继续",
+    before1: "上一步",
     who: "你是谁，怎么进来",
     email: "邮箱",
     emailWhy: "只用来登录，对方永远看不到。",
@@ -89,6 +93,12 @@ export const people: People = {
     go: "登录",
     going: "正在打开你的钥匙……",
     goingWhy: "需要几秒钟。口令不会离开这部手机。",
+    back: "欢迎",
+    other: "这部手机之前有别人在用",
+    otherWords: (count) => `那个人还有 ${count} 处改动没有发出。换人登录会清空它们。`,
+    otherWipe: "清空并登录",
+    otherKept: "没有登录。这部手机上的内容都还在。",
+    both: "请写上邮箱和口令。",
     refused: "邮箱和口令对不上。什么都没有改变，你填的内容还在。",
     slow: "刚才试得太多了，请稍等一会儿再试。",
     create: "建一个自己的空间",
@@ -100,6 +110,8 @@ export const people: People = {
     page: "谁能看到什么",
     title: "谁能看到什么",
     runBy: (operator) => s`这里的 Accord 由${operator}运行。`,
+    someone: "运行服务的人",
+    serverAlone: "服务器",
     runByUnknown: "连上网络后，这里会写明是谁在运行。",
     you: "只有你",
     youWords: "还没发出的草稿。它们离开手机之前，就已经封好了。",
@@ -107,7 +119,7 @@ export const people: People = {
     both: "你和对方",
     bothWords: "你发出或分享的：提议、约定、分享的界限，还有你的回答。",
     bothMore: "你的名字、时区和方便联系的时间。邮箱、语言、安静时段和设备，对方都看不到。",
-    server: (operator) => s`运行服务的${operator}`,
+    server: (operator) => s`服务器，由${operator}运行`,
     serverWords: "你的邮箱、名字、语言、时区和时段；有没有草稿、什么时候有变动；和谁连接。",
     serverMore: "你们共享的内容在数据库里是封好的，但钥匙在服务器手里。运行它的人有办法看到共享的内容。",
     near: (operator) => s`如果${operator}就是对方，或者和你们中的一个很亲近，请把这一点放在心上。`,
@@ -129,6 +141,12 @@ export const people: People = {
     codeWrong: "邀请码是十个字母和数字。",
     use: "用这个邀请码",
     noLink: "如果你收到的是链接，请在这部手机上打开它。",
+    today1: "今天",
+    start: "欢迎",
+    reads: "谁能看到什么",
+    said: "你已经答应",
+    notSent: "没有建立新的连接。",
+    firstCode: "先新建或登录，再到这里输入邀请码。",
     first: "先有一个自己的空间",
     firstWords: "你新建或登录的时候，邀请会在这个标签页里等着。",
     create: "建我的空间",
@@ -184,6 +202,10 @@ export const people: People = {
     openedWords: (name) => s`${name}是你邀请的人吗？你确认之前，什么都不会连接。`,
     confirm: (name) => s`是，和${name}连接`,
     refuse: "不是，结束这份邀请",
+    confirm1: "之后你们可以一起写约定",
+    confirm2: "任何一方随时都可以一个人马上解除",
+    together: "一起",
+    write: "一起写一条",
     refuseWhy: "对方只会看到邀请已经结束。",
     linked: (name) => s`你和${name}连接好了`,
     linkedWords: "你们之前写的，都没有让对方看到。",
@@ -205,7 +227,7 @@ export const people: People = {
     freely: "你可以答应、换个写法、说不，或者先放一晚。你同意这个版本之前，什么都不会开始。",
     read: "看一看",
     sleep: "先放一晚",
-    slept: (date) => s`先放到${date}。想看随时可以看。`,
+    slept: "先放一放，想看随时可以看。",
     sleeping: (date) => s`你先放到${date}`,
     boundary: (name) => s`${name}分享了一条界限`,
     boundaryWhy: "你可以说一声“收到了”。它不需要你同意。",
@@ -222,6 +244,8 @@ export const people: People = {
     trying: (date) => s`试到${date}`,
     sent: (name) => s`等${name}的回答`,
     sentWhy: "可能要等等。对方回答之前，你都可以收回。",
+    between: "在路上",
+    onlyYou: "只有你",
     drafts: "你的草稿",
     untitled: "还没有题目",
     quiet: "没有等着你的事",
@@ -252,6 +276,8 @@ export const people: People = {
     seenWords: "你的名字、时区、方便联系的时间，还有你发出或分享的内容。",
     unlink: (name) => s`解除和${name}的连接`,
     unlinkWhy: "马上，一个人就行，不用理由",
+    reads: "谁能看到什么",
+    writeAlone: "先自己写一份草稿",
     aloneTitle: "两笔还没有碰到一起",
     aloneWords: "和一个人连接之后，两个人都同意的事就放在这里。",
     invite: "邀请对方",
@@ -268,6 +294,8 @@ export const people: People = {
     note: "这一页只给你自己。别人看不到，也不知道有没有。",
     mine: "我的东西",
     drafts: "草稿",
+    untitled: "还没有题目",
+    sealed: "还封着，重新登录就能打开。",
     draftsNone: "还没写什么。草稿会封在这部手机上。",
     write: "写一条",
     writeWhy: "选一个开头，或用自己的话",
@@ -313,6 +341,8 @@ export const people: People = {
     from: "从",
     until: "到",
     keep: "就用这个时段",
+    hoursWrong: "请选两个不同的时间",
+    me: "我",
     account: "登录",
     email: "邮箱",
     passphrase: "口令和邮箱",
@@ -353,6 +383,7 @@ export const people: People = {
     done: "换好了。你在别处的登录已经结束。",
     refused: "现在的口令不对。什么都没有改变。",
     same: "还没有什么不一样。",
+    nowNeeded: "请先写上现在的口令。",
     kept: "什么都没有改变。原来的邮箱和口令仍然能用。",
   },
   export: {
@@ -368,14 +399,15 @@ export const people: People = {
     open: "这个文件没有上锁，谁拿到都能看。请放在只有你会看的地方。",
     proof: "它能说明什么，不能证明什么",
     proofShows: "它说明导出的时候，这里的 Accord 为你存着什么。每个版本都带着校验值，改动一个字节就对不上。",
-    proofNot: "它不能证明字是谁打的、当时是什么意思、约定有没有做到，也不能证明服务器的时间准确。它不是法律文件。",
+    proofNot:
+      "它不能证明字是谁打的、当时是什么意思、约定有没有做到，也不能证明服务器的时间准确。它不是法律文件。",
     go: "保存文件",
     going: "正在整理……",
     done: "文件好了，浏览器会把它放在下载里。",
     unread: (count) => `有 ${count} 份草稿没能打开，在文件里仍是封着的。`,
     offline: "没有网络。文件里是这部手机上有的内容。",
     failed: "文件没能整理好。什么都没有改变，也没有丢。",
-    fileName: "accord",
+    fingerprint: "文件的校验值（SHA-256）。可以另外记下来：文件改动一个字节，就对不上。",
   },
   remove: {
     page: "删除账号",
@@ -417,7 +449,9 @@ export const people: People = {
     done: "你们的连接已经解除。",
     doneWords: "共享的内容 30 天内可以看、可以导出。你自己的仍是你的。",
     doneToday: "去“今天”",
-    offline: "没有网络，连接还没有解除。一有网络请再试一次。",
+    doneCopy: "导出一份",
+    helpAlone: "求助与热线",
+    offline: "没有网络。这部手机记下了，一有网络就告诉服务器；在那之前，对方那边仍是连接着的。",
     notLinked: "你现在没有和谁连接。",
   },
   help: {
@@ -431,6 +465,7 @@ export const people: People = {
     emergency: (number) => `紧急电话：${number}`,
     call: (number) => `拨打 ${number}`,
     none: "这里没有你所在地方的号码。",
+    how: "医生、朋友或最近的派出所，可以告诉你当地找谁。",
     checked: (date, source) => s`${date}核对，来源：${source}`,
     trace: "打过的电话会留在通话记录和账单里；浏览记录里也会有这一页的地址。",
     notOk: "害怕一个人的反应，被监视、被伤害、被逼着做事，都不是约定能解决的。可以找外面的人说说。",
@@ -443,6 +478,7 @@ export const people: People = {
     next: "下一步",
     onlyYou: "只有你",
     clockWrong: "没有成功。你写的还在。",
-    soon: (seconds) => (seconds <= 90 ? "请等一分钟左右再试。" : `请等 ${Math.ceil(seconds / 60)} 分钟左右再试。`),
+    soon: (seconds) =>
+      seconds <= 90 ? "请等一分钟左右再试。" : `请等 ${Math.ceil(seconds / 60)} 分钟左右再试。`,
   },
-};
+}

@@ -1,0 +1,69 @@
+/** People to call: works without a connection or an account, and tells nobody that it was read (R42). */
+import { useState } from "preact/hooks"
+
+import { fallback, likelyRegion, lines, note, regions, type HelpLine } from "../content/help"
+import { Btn, Card, Page, Picks } from "../parts"
+import { browserZone } from "../people/zones"
+import { me } from "../replica/replica"
+import { language, useText } from "../text"
+import { showDate } from "../text/format"
+
+const ELSEWHERE = "elsewhere"
+
+export default function Help() {
+  const t = useText().people
+  const shown = language.value
+  const [region, setRegion] = useState(() => likelyRegion(navigator.languages, browserZone()) ?? ELSEWHERE)
+  const here = lines.filter((line) => line.region === region)
+  const back = me.value ? { href: "/me", label: t.me.page } : { href: "/", label: t.start.page }
+  return (
+    <Page title={t.help.title} back={back} lead={<p>{t.help.words}</p>}>
+      <section class="note hush">
+        <h2 class="own">{t.help.danger}</h2>
+        <p>{fallback[shown]}</p>
+      </section>
+      <Picks
+        legend={t.help.region}
+        options={[
+          ...regions.map((one) => ({ value: one, label: t.help.regions[one] ?? one })),
+          { value: ELSEWHERE, label: t.help.elsewhere },
+        ]}
+        value={region}
+        onChange={setRegion}
+      />
+      <section aria-live="polite">
+        <h2>{t.help.lines}</h2>
+        {here.map((line) => (
+          <Line line={line} key={line.id} />
+        ))}
+        {here.length ? null : (
+          <p>
+            {t.help.none} {t.help.how}
+          </p>
+        )}
+      </section>
+      <section>
+        <p>{t.help.notOk}</p>
+        <p class="meta">{t.help.trace}</p>
+        <p class="meta">{note[shown]}</p>
+      </section>
+    </Page>
+  )
+}
+
+function Line({ line }: { line: HelpLine }) {
+  const t = useText().people.help
+  const shown = language.value
+  const dialled = (number: string): string => `tel:${number.replaceAll(/[^\d+]/g, "")}`
+  return (
+    <Card>
+      <h3>{line.name[shown]}</h3>
+      <p>{line.about[shown]}</p>
+      <div class="line">
+        <Btn href={dialled(line.number)}>{t.call(line.number)}</Btn>
+        <Btn href={dialled(line.emergency)}>{t.emergency(line.emergency)}</Btn>
+      </div>
+      <small>{t.checked(showDate(line.checkedOn), line.source)}</small>
+    </Card>
+  )
+}

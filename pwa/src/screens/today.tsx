@@ -1,0 +1,181 @@
+/** Today: both clocks, what waits for me, what is in force right now. */
+import { Btn, Empty, Page, Pen, Row } from "../parts"
+import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
+import { dayOf, openInvitation, titleOf, type Day } from "../people/today"
+import { langOf, useNow } from "../people/words"
+import { agreements, boundaries, documents, invitations, link, marks, me, partner } from "../replica/replica"
+import { language, useText } from "../text"
+import { show, showDate } from "../text/format"
+
+export default function Today() {
+  const t = useText().people.today
+  const now = useNow()
+  const myself = me.value
+  if (!myself) return null
+  const rows = { agreements: agreements.value, boundaries: boundaries.value, marks: marks.value }
+  const day = dayOf(rows, myself.id, now)
+  const invited = openInvitation(invitations.value, now)
+  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || invited !== null
+  return (
+    <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
+      <Apart link={link.value} now={now} />
+      {invited ? <Invited invitation={invited} /> : null}
+      {day.toRead.map((one, at) => (
+        <Proposal key={one.revision.id} waiting={one} first={at === 0 && !invited} />
+      ))}
+      {day.wishes.map((wish) => (
+        <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
+      ))}
+      {day.heard.map((one) => (
+        <Boundary key={one.id} boundary={one} />
+      ))}
+      <Lists day={day} />
+      {waits ? null : <Alone day={day} />}
+      {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
+    </Page>
+  )
+}
+
+function Clocks({ now }: { now: number }) {
+  const t = useText().people.today
+  const other = partner.value
+  return (
+    <p class="line meta num">
+      <Pen>
+        {t.you} <time>{show(now, "time", me.value?.zone)}</time>
+      </Pen>
+      {other ? (
+        <Pen theirs>
+          {other.displayName} <time>{show(now, "time", other.zone)}</time>
+        </Pen>
+      ) : null}
+    </p>
+  )
+}
+
+/** What is in force, what is on its way, and what only I see. */
+function Lists({ day }: { day: Day }) {
+  const t = useText().people.today
+  const name = partner.value?.displayName ?? ""
+  const titled = (title: string) => ({ title, lang: langOf(title, language.value) })
+  return (
+    <>
+      {day.inForce.length ? (
+        <section>
+          <h2>{t.inForce}</h2>
+          <ul>
+            {day.inForce.map((one) => (
+              <Row
+                key={one.id}
+                {...titled(titleOf(one))}
+                href={`/agreements/${one.id}`}
+                glyph="agreed"
+                below={
+                  one.trialUntil
+                    ? t.trying(showDate(one.trialUntil, "day"))
+                    : one.activeSince
+                      ? t.inForceSince(show(one.activeSince, "day"))
+                      : undefined
+                }
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {day.sent.length || day.asleep.length ? (
+        <section>
+          <h2>{t.between}</h2>
+          <ul>
+            {day.sent.map(({ agreement }) => (
+              <Row
+                key={agreement.id}
+                {...titled(titleOf(agreement))}
+                href={`/agreements/${agreement.id}`}
+                glyph="mine"
+                below={t.sent(name)}
+              />
+            ))}
+            {day.asleep.map(({ agreement, until }) => (
+              <Row
+                key={agreement.id}
+                {...titled(titleOf(agreement))}
+                href={`/agreements/${agreement.id}`}
+                glyph="resting"
+                below={t.sleeping(show(until, "day"))}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Drafts />
+    </>
+  )
+}
+
+function Drafts() {
+  const t = useText().people.today
+  const drafts = [...documents.value.values()].filter((one) => one.draft)
+  if (!drafts.length) return null
+  return (
+    <section>
+      <h2 class="line apart">
+        <span>{t.drafts}</span>
+      </h2>
+      <ul>
+        {drafts.slice(0, 3).map(({ id, draft }) => (
+          <Row
+            key={id}
+            href={`/drafts/${id}`}
+            glyph="draft"
+            title={draft?.content.title || t.untitled}
+            lang={langOf(draft?.content.title ?? "", language.value)}
+            below={t.onlyYou}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Nothing waits: one drawn state, and a step that works alone. */
+function Alone({ day }: { day: Day }) {
+  const t = useText().people.today
+  const fresh = !day.inForce.length && !day.sent.length && !documents.value.size
+  const write = (
+    <Btn look="primary" href="/agreements/new">
+      {t.beginDo}
+    </Btn>
+  )
+  if (fresh)
+    return (
+      <>
+        <Empty glyph="draft" title={t.begin} action={write}>
+          {t.beginWords}
+        </Empty>
+        <Link />
+      </>
+    )
+  return (
+    <>
+      <Empty glyph="agreed" title={t.quiet} />
+      <Link />
+    </>
+  )
+}
+
+function Link() {
+  const t = useText().people.today
+  if (partner.value) return null
+  return (
+    <section>
+      <h2>{t.alone}</h2>
+      <p>{t.aloneWords}</p>
+      <div class="line">
+        <Btn href="/invite">{t.invite}</Btn>
+        <Btn look="quiet" href="/join">
+          {t.haveInvitation}
+        </Btn>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+/** Together: the link, both clocks, and what the two can do from here. */
+import { Btn, Card, Empty, Page, Pen, Row } from "../parts"
+import { Invited } from "../people/today-cards"
+import { openInvitation } from "../people/today"
+import { useNow } from "../people/words"
+import { cityOf } from "../people/zones"
+import { invitations, link, me, partner, type Link, type Person } from "../replica/replica"
+import { language, useText } from "../text"
+import { show } from "../text/format"
+
+export default function Together() {
+  const t = useText().people.together
+  const other = partner.value
+  return (
+    <Page title={t.title} tab="together">
+      {other ? <Linked other={other} since={link.value?.since ?? ""} /> : <Apart ended={link.value} />}
+    </Page>
+  )
+}
+
+function Linked({ other, since }: { other: Person; since: string }) {
+  const t = useText().people.together
+  const now = useNow()
+  const name = other.displayName
+  return (
+    <>
+      <Card>
+        <h2>{t.link}</h2>
+        <h3 class="line">
+          <Pen>{me.value?.displayName}</Pen>
+          <Pen theirs>{name}</Pen>
+        </h3>
+        <p class="meta">{t.since(show(since, "date"))}</p>
+        <p class="num">
+          <b>{t.their(name)}</b> <time>{show(now, "time", other.zone)}</time> ·{" "}
+          {cityOf(other.zone, language.value)}
+        </p>
+        <p class="meta num">
+          {t.reachable(other.reachableFrom, other.reachableUntil)} {t.theirClock(name)}
+        </p>
+      </Card>
+      <section>
+        <h2>{t.agreements}</h2>
+        <ul>
+          <Row plain href="/agreements" icon="agreements" title={t.agreements} below={t.agreementsWhy} />
+          <Row plain href="/agreements/new" icon="add" title={t.write} below={t.writeWhy} />
+        </ul>
+      </section>
+      <section>
+        <h2>{t.seen}</h2>
+        <p>{t.seenWords}</p>
+        <ul>
+          <Row plain href="/who-can-read" title={t.reads} />
+          <Row plain href="/unlink" title={t.unlink(name)} below={t.unlinkWhy} />
+        </ul>
+      </section>
+    </>
+  )
+}
+
+/** Before a link, and for the 30 days after one. */
+function Apart({ ended }: { ended: Link | null }) {
+  const t = useText().people.together
+  const now = useNow()
+  const until = ended?.endedAt ? ended.readableUntil : null
+  const readable = until !== null && Date.parse(until) > now
+  const invited = openInvitation(invitations.value, now)
+  return (
+    <>
+      {readable ? (
+        <section>
+          <h2 class="title">{t.endedTitle}</h2>
+          <p>{t.endedWords(show(until, "date"))}</p>
+          <div class="line">
+            <Btn href="/agreements">{t.endedRead}</Btn>
+            <Btn look="quiet" href="/settings/export">
+              {t.endedCopy}
+            </Btn>
+          </div>
+        </section>
+      ) : null}
+      {invited ? (
+        <Invited invitation={invited} />
+      ) : (
+        <Empty
+          glyph="ended"
+          title={t.aloneTitle}
+          action={
+            <>
+              <Btn look="primary" href="/invite">
+                {t.invite}
+              </Btn>
+              <Btn look="quiet" href="/join">
+                {t.have}
+              </Btn>
+            </>
+          }
+        >
+          {t.aloneWords}
+        </Empty>
+      )}
+      <ul>
+        <Row plain href="/agreements/new" icon="add" title={t.writeAlone} below={t.writeWhy} />
+        <Row plain href="/who-can-read" title={t.reads} />
+      </ul>
+    </>
+  )
+}
