@@ -1,5 +1,5 @@
 /** What every kind of agreement must offer, and who is reading. */
-import type { Content, Json, Kind, Language } from "../replica/model"
+import type { Kind, Language } from "../replica/model"
 
 export interface Labels {
   channel: Record<string, string>
@@ -57,6 +57,7 @@ export type Why =
   | "needed"
   | "tooLong"
   | "times"
+  | "room"
   | "window"
   | "windowDays"
   | "windows"
@@ -75,11 +76,10 @@ export interface KindRules<F> {
   /** Parts that can be marked firm, open or let's try; named by their leading field. */
   parts: readonly string[]
   check: (fields: F) => Finding[]
+  /** As it is sent: what does not apply is null, an empty text that may be missing too. */
+  tidy: (fields: F) => F
   sentences: (fields: F, reader: Reader) => Clause[]
 }
-
-export const fieldsOf = <F>(content: Pick<Content, "fields">): F => content.fields as unknown as F
-export const asFields = (fields: object): Record<string, Json> => fields as Record<string, Json>
 
 const SELF = new Set(["proposer", "me"])
 export const isMe = (person: string, reader: Reader): boolean =>
@@ -88,7 +88,7 @@ export const isPartner = (person: string, reader: Reader): boolean =>
   person === "partner" || (!isMe(person, reader) && !SHARED.has(person))
 
 /** Values that stand for both, or for whoever it falls to; everything else is one person. */
-const SHARED = new Set(["each", "both", "either", "take_turns"])
+const SHARED: ReadonlySet<string> = new Set(["each", "both", "either", "take_turns"])
 export const isOnePerson = (person: string): boolean => !SHARED.has(person)
 
 export const sideOf = (person: string, reader: Reader): Side =>

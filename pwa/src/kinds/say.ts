@@ -10,7 +10,7 @@ export const tagOf = (language: Language): string => (language === "en" ? "en-GB
 /** Three items become "a, b and c"; items that hold commas themselves are kept apart by semicolons. */
 export const listed = (items: readonly string[], language: Language, type: "conjunction" | "disjunction" = "conjunction"): string => {
   if (language === "en" && items.some((item) => item.includes(","))) return items.join("; ")
-  if (language === "zh-Hans" && type === "conjunction") return items.join("、")
+  if (language === "zh-Hans" && type === "conjunction") return items.join(items.some((item) => item.includes("、")) ? "；" : "、")
   const key = `${language} ${type}`
   if (!lists.has(key)) lists.set(key, new Intl.ListFormat(tagOf(language), { type }))
   return lists.get(key)!.format(items)
@@ -86,12 +86,11 @@ export const daysSaid = (days: readonly number[], reader: Reader): string => {
 export const own = (text: string): Part => ({ own: text })
 
 /** Words someone wrote, in the quotation marks of the sentence around them. */
-export const quoted = (text: string, language: Language): Part[] =>
-  language === "en" ? ["“", own(text), "”"] : ["“", own(text), "”"]
+export const quoted = (text: string): Part[] => ["“", own(text), "”"]
 
 /** {time} stays open until the line is sent; in the reading text it is named. */
 export const opened = (text: string, language: Language): string =>
-  text.replaceAll("{time}", language === "en" ? "(time)" : "（时间）")
+  language === "en" ? text.replaceAll("{time}", "(time)") : text.replaceAll(/ ?\{time\} ?/g, "（时间）")
 
 /** The end of a sentence after someone's own words, unless they ended it themselves. */
 export const stopAfter = (text: string, language: Language): string =>

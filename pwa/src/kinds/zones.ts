@@ -1,6 +1,4 @@
 /** Two clocks: windows of a week, where they meet, and whose night they fall into. */
-import type { Language } from "../replica/model"
-
 export interface Window {
   person: string
   start: string
@@ -120,14 +118,32 @@ export const onOneDay = (spans: readonly Span[]): Span[] => {
 export const nightly = (from: string, until: string, shift: number): Span[] =>
   weekOf([{ person: "", start: from, end: until, days: [1, 2, 3, 4, 5, 6, 7] }], () => true, shift)
 
-const CITIES: Record<string, string> = {
-  Berlin: "柏林", Shanghai: "上海", London: "伦敦", Paris: "巴黎", New_York: "纽约", Los_Angeles: "洛杉矶", Chicago: "芝加哥",
-  Toronto: "多伦多", Vancouver: "温哥华", Tokyo: "东京", Seoul: "首尔", Singapore: "新加坡", Hong_Kong: "香港", Taipei: "台北",
-  Macau: "澳门", Sydney: "悉尼", Melbourne: "墨尔本", Auckland: "奥克兰", Amsterdam: "阿姆斯特丹", Zurich: "苏黎世", Vienna: "维也纳",
-  Rome: "罗马", Madrid: "马德里", Dubai: "迪拜", Moscow: "莫斯科", Bangkok: "曼谷", Kuala_Lumpur: "吉隆坡", Urumqi: "乌鲁木齐",
+/** Whether so many contacts, four hours apart, have room in the windows; no window sets no hours. */
+export const fits = (windows: readonly Window[], times: number, per: "day" | "week"): boolean => {
+  if (windows.length === 0) return true
+  const days = [1, 2, 3, 4, 5, 6, 7].map((day) =>
+    windows
+      .filter((window) => window.days.includes(day))
+      .map((window) => ({ from: minutesOf(window.start), to: minutesOf(window.start) + lengthOfWindow(window) })),
+  )
+  if (per === "day") return days.every((spans) => spans.length === 0 || room(spans) >= times)
+  const week = days.flatMap((spans, day) => spans.map(({ from, to }) => ({ from: from + (day + 1) * DAY, to: to + (day + 1) * DAY })))
+  return room(week) >= times
 }
-/** The city a zone is named after. */
-export const placeOf = (zone: string, language: Language): string => {
-  const city = zone.split("/").at(-1) ?? zone
-  return (language === "zh-Hans" && CITIES[city]) || city.replaceAll("_", " ")
+
+const LEAST_APART = 4 * 60
+
+/** The most contacts four hours apart: always the earliest minute left. */
+const room = (spans: readonly Span[]): number => {
+  let count = 0
+  let earliest = 0
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    let moment = Math.max(from, earliest)
+    while (moment <= to) {
+      count += 1
+      earliest = moment + LEAST_APART
+      moment = earliest
+    }
+  }
+  return count
 }

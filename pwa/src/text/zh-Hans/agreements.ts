@@ -1,5 +1,58 @@
-/** What the screens of this part say. */
+/** The list of agreements, and the names of kinds and states. */
 import type { agreements as en } from "../en/agreements"
 import type { Same } from "../same"
 
-export const agreements: Same<typeof en> = {}
+export const agreements: Same<typeof en> = {
+  title: "约定",
+  show: "显示",
+  all: "全部",
+  filters: { contact_frequency: "联系", cool_down: "冷静", boundary: "界限" },
+  kinds: { contact_frequency: "联系节奏", cool_down: "冷静规则", boundary: "界限" },
+  joint: "共同界限",
+  personal: "个人界限",
+  partner: "对方",
+  write: "写一条新的",
+  sections: {
+    read: "等你看看",
+    force: "正在用",
+    theirs: (name) => `在 ${name} 那边`,
+    own: "个人界限",
+    drafts: "草稿",
+    resting: "先歇着",
+    past: "以前的",
+  },
+  below: {
+    suggests: (name) => `${name} 提出来的`,
+    suggestsChange: (name) => `${name} 提了调整`,
+    sleeping: "你先放一晚",
+    since: (day) => `${day}起`,
+    begins: (day) => `${day}开始`,
+    trial: (day) => `试到 ${day}`,
+    takeBack: "还可以收回",
+    yourChange: "你提的调整在等回答",
+    resting: "两个人各点一下就醒",
+    declined: "这次没有同意",
+    lapsed: "没有等到回答",
+    takenBack: "已收回",
+    retired: "告一段落",
+    ended: "连接解除时结束",
+    yours: "你的",
+    heard: (name) => `${name} 收到了`,
+    shares: (name) => `${name} 分享给你的`,
+    heardByYou: "你收到了",
+    draft: "还没发出",
+    draftChange: "一个调整，还没发出",
+    notTaken: "没有发成，你写的都还在",
+    waiting: "有网络时再发送",
+    untitled: "还没有标题",
+    locked: "这部手机暂时打不开的草稿",
+  },
+  empty: {
+    title: "第一条约定",
+    text: "从一件你们已经在做的小事开始。",
+    action: "选一个开头",
+    filtered: "这一类还没有。",
+  },
+  alone: "一个人也可以先写。和对方连接之前，什么都不会发出去。",
+  ended: "你们的连接已经解除。分享过的内容还可以看一段时间，不能再改动。",
+}

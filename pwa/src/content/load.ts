@@ -1,0 +1,65 @@
+/** Words that only the agreement screens need, loaded when the first of them opens, one language at a time. */
+import { signal } from "@preact/signals"
+
+import type { Template } from "../kinds/index"
+import type { Labels } from "../kinds/kind"
+import type { Language } from "../replica/model"
+import { language } from "../text"
+import type { agreement as agreementEn } from "../text/en/agreement"
+import type { compose as composeEn } from "../text/en/compose"
+import type { Same } from "../text/same"
+
+export type AgreementText = Same<typeof agreementEn>
+export type ComposeText = Same<typeof composeEn>
+
+export interface ReadingWords {
+  labels: Labels
+  text: AgreementText
+}
+
+export interface WritingWords extends ReadingWords {
+  compose: ComposeText
+  templates: readonly Template[]
+}
+
+const readingOf: Record<Language, () => Promise<ReadingWords>> = {
+  en: async () => {
+    const [labels, text] = await Promise.all([import("./labels.en.json"), import("../text/en/agreement")])
+    return { labels: labels.default, text: text.agreement }
+  },
+  "zh-Hans": async () => {
+    const [labels, text] = await Promise.all([import("./labels.zh-Hans.json"), import("../text/zh-Hans/agreement")])
+    return { labels: labels.default, text: text.agreement }
+  },
+}
+
+const writingOf: Record<Language, () => Promise<WritingWords>> = {
+  en: async () => {
+    const [words, text, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("./templates.en.json")])
+    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+  },
+  "zh-Hans": async () => {
+    const [words, text, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("./templates.zh-Hans.json")])
+    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+  },
+}
+
+/** A signal for each language: null until its words are here; reading it follows a switch of language. */
+const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
+  const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
+  const asked = new Set<Language>()
+  return (): T | null => {
+    const wanted = language.value
+    if (!asked.has(wanted)) {
+      asked.add(wanted)
+      load[wanted]().then(
+        (words) => (found[wanted].value = words),
+        () => asked.delete(wanted),
+      )
+    }
+    return found[wanted].value
+  }
+}
+
+export const useReadingWords = lazily(readingOf)
+export const useWritingWords = lazily(writingOf)

@@ -1,0 +1,35 @@
+/** Choices from a list, and more in one's own words. */
+import { useState } from "preact/hooks"
+
+import { Btn, Input, Picks } from "../../parts"
+
+export interface OwnWordsProps {
+  legend: string
+  labels: Record<string, string>
+  values: readonly string[]
+  chosen: readonly string[]
+  onChange: (chosen: string[]) => void
+  most: number
+  add: { label: string; button: string }
+}
+
+const LIST_LIMIT = 20
+
+export function OwnWords({ legend, labels, values, chosen, onChange, most, add }: OwnWordsProps) {
+  const [typed, setTyped] = useState("")
+  const all = [...values, ...chosen.filter((value) => !values.includes(value))]
+  const keep = (): void => {
+    const word = typed.normalize("NFC").trim()
+    if (word && !chosen.includes(word) && chosen.length < LIST_LIMIT) onChange([...chosen, word])
+    setTyped("")
+  }
+  return (
+    <div class="field">
+      <Picks many legend={legend} options={all.map((value) => ({ value, label: labels[value] ?? value }))} value={chosen} onChange={onChange} />
+      <div class="line with-button" onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), keep())}>
+        <Input label={add.label} value={typed} onInput={setTyped} maxLength={most} />
+        <Btn onClick={keep}>{add.button}</Btn>
+      </div>
+    </div>
+  )
+}
