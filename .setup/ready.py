@@ -32,9 +32,11 @@ def _is_ready(level: str) -> bool:
 
 
 def _fingerprint(level: str) -> str:
-    sources = [LOCKS / "uv.txt", LOCKS / f"{level}.txt", ROOT / "pyproject.toml", VENV / "pyvenv.cfg"]
-    digest = hashlib.sha256(str(ROOT).encode())
-    for source in sources:
+    import tomllib  # not there before 3.11, which is told in a sentence below
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    digest = hashlib.sha256(f"{ROOT}\n{project}".encode())
+    for source in (LOCKS / "uv.txt", LOCKS / f"{level}.txt", VENV / "pyvenv.cfg"):
         digest.update(source.read_bytes())
     return f"{level} {digest.hexdigest()}"
 
