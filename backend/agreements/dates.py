@@ -36,3 +36,8 @@ def next_morning(now: datetime, *, zone: str, at: time) -> datetime:
     if today > now:
         return today
     return datetime.combine(local.date() + timedelta(days=1), at, local.tzinfo).astimezone(UTC)
+
+
+def day(text: str) -> date:
+    """Read a local date as content holds it."""
+    return date.fromisoformat(text)

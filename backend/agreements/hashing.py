@@ -34,7 +34,7 @@ def canonical(content: Mapping[str, Any]) -> str:
 
 def content_hash(salt: bytes, place: Place, content: Mapping[str, Any]) -> str:
     """SHA-256 over salt and canonical JSON, as base64url without padding."""
-    covered = {
+    covered: dict[str, Any] = {
         "agreementId": str(place.agreement_id),
         "number": place.number,
         "baseHash": place.base_hash,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from backend.kernel.clock import to_wire
 from backend.kernel.errors import Conflict, Forbidden
 from backend.spaces.rules import NotLinked
 
@@ -48,7 +49,7 @@ class SentTooSoon(Conflict):
 
     def __init__(self, *, after: datetime) -> None:
         """Name the instant from which it may be sent."""
-        super().__init__("the text rests for now", extra={"after": after})
+        super().__init__("the text rests for now", extra={"after": to_wire(after)})
 
 
 class PauseRunning(Conflict):

@@ -35,6 +35,7 @@ class State(StrEnum):
 class Move(StrEnum):
     """What can happen to it."""
 
+    PROPOSE = "propose"
     ACCEPT = "accept"
     COUNTER = "counter"
     DECLINE = "decline"

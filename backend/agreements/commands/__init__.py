@@ -1,0 +1,24 @@
+"""Writes: take in hand, apply the rule, record what happened. The edge commits."""
+
+from backend.agreements.commands.answering import accept, decline, sleep, take_back
+from backend.agreements.commands.hand import Moved, settle, stand_still
+from backend.agreements.commands.keeping import end_all, tap, undo, withdraw
+from backend.agreements.commands.sending import amend, counter, propose, send_again
+
+__all__ = [
+    "Moved",
+    "accept",
+    "amend",
+    "counter",
+    "decline",
+    "end_all",
+    "propose",
+    "send_again",
+    "settle",
+    "sleep",
+    "stand_still",
+    "take_back",
+    "tap",
+    "undo",
+    "withdraw",
+]

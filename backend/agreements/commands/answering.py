@@ -1,0 +1,115 @@
+"""Answering exactly the open revision: accept, decline, take back, sleep on it."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from backend.agreements import dates, negotiation, queries, standing, texts
+from backend.agreements.commands import hand
+from backend.agreements.commands.hand import Moved
+from backend.agreements.events import AgreementReplaced
+from backend.agreements.models import Agreement, Answer, Happened, Mark
+from backend.agreements.queries import Held
+from backend.agreements.rules import Exact, Move
+from backend.infra.work import Work
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import new_id
+from backend.security import vault
+from backend.spaces import commands as spaces
+from backend.spaces import queries as space_queries
+
+
+def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> Moved:  # noqa: A002 -- its name on the wire
+    """Say the second yes, to these exact words."""
+    taken = hand.take(work, agreement_id)
+    held, agreement = taken.held, taken.agreement
+    content = texts.read(space_queries.key(work, agreement.space_id), held.latest)
+    replaces = UUID(content["replaces"]) if content.get("replaces") else None
+    life = negotiation.accept(
+        held.life(queries.yeses(work, held)),
+        Exact(revision_id, hash),
+        taken.moment,
+        by=work.me.person_id,
+        rival=queries.is_rivalled(work, agreement, replaced=replaces),
+    )
+    hand.put_back(agreement, life)
+    begin(agreement, content, zones=queries.zones(work), work=work)
+    hand.answered(work, held, held.latest, Answer.ACCEPT)
+    return hand.moved(work, held, Move.ACCEPT, beside=_replace(work, replaces))
+
+
+def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
+    """Set from when it holds, and from when reviews have it on their agenda."""
+    starts_on = dates.day(content["startsOn"]) if content["startsOn"] else None
+    begins = dates.begins(starts_on, zones=zones, now=work.now)
+    first = dates.first_day(begins, zones=zones)
+    trial = content["trialDays"]
+    agreement.in_force_at = begins
+    agreement.agenda_on = first + timedelta(days=content["reviewEveryDays"])
+    agreement.trial_ends_on = first + timedelta(days=trial) if trial else None
+
+
+def _replace(work: Work, agreement_id: UUID | None) -> list[Held]:
+    """Retire what the accepted revision names, if it still stands."""
+    held = queries.find_to_replace(work, agreement_id) if agreement_id else None
+    if held is None:
+        return []
+    hand.put_back(held.agreement, standing.replaced(held.life()))
+    hand.happened(work, held, Happened.REPLACED)
+    work.record(AgreementReplaced(held.agreement.space_id, held.agreement.id))
+    return [held]
+
+
+def decline(work: Work, agreement_id: UUID, *, revision_id: UUID, note: str | None = None) -> Moved:
+    """Say no, with or without what would help."""
+    taken = hand.take(work, agreement_id)
+    held = taken.held
+    life = negotiation.decline(
+        held.life(),
+        revision_id,
+        taken.moment,
+        by=work.me.person_id,
+        declined_before=queries.is_declined_before(work, held.latest),
+    )
+    hand.put_back(held.agreement, life)
+    hand.answered(work, held, held.latest, Answer.DECLINE, note=_sealed_note(work, held, note))
+    return hand.moved(work, held, Move.DECLINE)
+
+
+def _sealed_note(work: Work, held: Held, note: str | None) -> bytes | None:
+    if not note:
+        return None
+    space = held.agreement.space_id
+    key = space_queries.key(work, space)
+    return vault.seal(key, table="agreement_consent", row=held.latest.id, field="note", scope=space, text=note)
+
+
+def take_back(work: Work, agreement_id: UUID, *, revision_id: UUID) -> Moved:
+    """Take back one's own open revision: its text is gone for the receiver."""
+    taken = hand.take(work, agreement_id)
+    held = taken.held
+    life = negotiation.take_back(held.life(), revision_id, taken.moment, by=work.me.person_id)
+    hand.put_back(held.agreement, life)
+    held.latest.content = None
+    hand.happened(work, held, Happened.TAKEN_BACK, by=work.me.person_id, revision=held.latest)
+    return hand.moved(work, held, Move.TAKE_BACK)
+
+
+def sleep(work: Work, agreement_id: UUID, *, revision_id: UUID) -> Moved:
+    """Leave it quiet until morning: a row of one's own space, nothing the author could see (R14, R27)."""
+    own = work.me.space_id
+    n = spaces.bump(work, own)
+    found = queries.list_for_command(work, agreement_id)
+    held = next((one for one in found if one.agreement.id == agreement_id), None)
+    if held is None:
+        raise NotFound
+    around = hand.moment(work)
+    life = negotiation.settled(held.life(), around)
+    negotiation.ensure_may_sleep(life, revision_id, around, by=work.me.person_id)
+    zone, at = queries.morning(work)
+    mark = queries.find_mark(work, agreement_id) or Mark(id=new_id(), space_id=own, agreement_id=agreement_id)
+    mark.revision_id, mark.until = revision_id, dates.next_morning(work.now, zone=zone, at=at)
+    work.session.add(mark)
+    work.session.flush()
+    spaces.changed(work, own, "mark", mark.id)
+    return hand.answer(work, held, n=n)

@@ -1,0 +1,88 @@
+"""What both agreed on, later: rest, retire, wake by both; withdraw by one; end with the link."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, update
+
+from backend.agreements import queries, standing, texts
+from backend.agreements.commands import answering, hand
+from backend.agreements.commands.hand import Hand, Moved
+from backend.agreements.models import Agreement, Answer, Happened, Intent
+from backend.agreements.rules import Move, State, Tap
+from backend.infra.work import Work
+from backend.spaces import commands as spaces
+from backend.spaces import queries as space_queries
+
+_DONE = {Move.REST: Happened.RESTED, Move.RETIRE: Happened.RETIRED, Move.WAKE: Happened.WOKEN}
+
+
+def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Moved:
+    """Tap to rest, retire or wake; it happens when the other taps too, for the same revision."""
+    taken = hand.take(work, agreement_id)
+    held, me = taken.held, work.me.person_id
+    life, left = standing.tap(
+        held.life(),
+        Tap(move, me, revision_id),
+        taken.moment,
+        taps=queries.taps(work, agreement_id),
+        rival=move is Move.WAKE and queries.is_rivalled(work, taken.agreement),
+    )
+    if left:
+        work.session.merge(
+            Intent(
+                agreement_id=agreement_id,
+                move=move,
+                person_id=me,
+                space_id=taken.agreement.space_id,
+                revision_id=revision_id,
+                at=work.now,
+            )
+        )
+        return hand.moved(work, held, move)
+    hand.put_back(taken.agreement, life)
+    return _done(work, taken, move)
+
+
+def _done(work: Work, taken: Hand, move: Move) -> Moved:
+    work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
+    if move is Move.WAKE and taken.held.active:
+        key = space_queries.key(work, taken.agreement.space_id)
+        trial_ends_on = taken.agreement.trial_ends_on
+        answering.begin(
+            taken.agreement, texts.read(key, taken.held.active), zones=queries.zones(work), work=work
+        )
+        taken.agreement.trial_ends_on = trial_ends_on
+    hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
+    return hand.moved(work, taken.held, move)
+
+
+def undo(work: Work, agreement_id: UUID, *, move: Move) -> Moved:
+    """Take back the first tap while the second has not come."""
+    taken = hand.take(work, agreement_id)
+    me = work.me.person_id
+    standing.untap(taken.held.life(), move, taken.moment, by=me, taps=queries.taps(work, agreement_id))
+    mine = (Intent.agreement_id == agreement_id, Intent.move == move, Intent.person_id == me)
+    work.session.execute(delete(Intent).where(*mine))
+    return hand.moved(work, taken.held, move)
+
+
+def withdraw(work: Work, agreement_id: UUID) -> Moved:
+    """End one's own consent, and with it the agreement, at once and without a reason (R2)."""
+    taken = hand.take(work, agreement_id)
+    held = taken.held
+    life = standing.withdraw(held.life(), taken.moment, by=work.me.person_id)
+    hand.put_back(taken.agreement, life)
+    if held.active:
+        hand.answered(work, held, held.active, Answer.WITHDRAWN)
+    return hand.moved(work, held, Move.WITHDRAW)
+
+
+def end_all(work: Work, space_id: UUID) -> None:
+    """The link ended: everything is read-only from now on, whatever it was (R44)."""
+    living = (Agreement.space_id == space_id, Agreement.state != State.ENDED)
+    ended = {"state": State.ENDED, "lapses_at": None, "version": Agreement.version + 1}
+    work.session.execute(
+        update(Agreement).where(*living).values(ended).execution_options(synchronize_session=False)
+    )
+    work.session.execute(delete(Intent).where(Intent.space_id == space_id))
+    spaces.all_changed(work, space_id, hand.KIND)

@@ -1,0 +1,192 @@
+"""Reads for deciding. They start inside the actor's couple: what others own does not exist."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from backend.accounts.models import Person
+from backend.agreements.kinds import Kind
+from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Intent, Mark, Revision
+from backend.agreements.rules import AGREED, HOLDING, Exact, Life, Sent, Tap, Yes
+from backend.couples import queries as couples
+from backend.infra.work import Work
+from backend.kernel.errors import NotFound
+from backend.spaces.models import Member, Space
+
+_Latest = aliased(Revision)
+_Active = aliased(Revision)
+_IN_HAND = (
+    select(Agreement, _Latest, _Active)
+    .join(_Latest, _Latest.id == Agreement.latest_revision_id)
+    .outerjoin(_Active, _Active.id == Agreement.active_revision_id)
+    .where(Agreement.space_id == bindparam("space"))
+)
+_FOR_COMMAND = _IN_HAND.where(
+    or_(Agreement.id == bindparam("agreement"), Agreement.lapses_at.is_not(None))
+)
+_TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
+_STATE = select(Agreement.state).where(
+    Agreement.space_id == bindparam("space"), Agreement.id == bindparam("agreement")
+)
+_SAME_TEXT = (
+    Revision.space_id == bindparam("space"),
+    Revision.author_id == bindparam("author"),
+    Revision.text_trace == bindparam("trace"),
+)
+_ENDINGS = union_all(
+    select(Consent.at.label("at"))
+    .join(Revision, Revision.id == Consent.revision_id)
+    .where(*_SAME_TEXT, Consent.answer == Answer.DECLINE),
+    select(Event.at)
+    .join(Revision, Revision.id == Event.revision_id)
+    .where(*_SAME_TEXT, Event.what == Happened.LAPSED),
+).subquery()
+_BEFORE_SENDING = select(
+    select(Space.wrapped_key).where(Space.id == bindparam("space")).scalar_subquery(),
+    select(func.max(_ENDINGS.c.at)).scalar_subquery(),
+)
+_DECLINED_BEFORE = (
+    select(Consent.at)
+    .join(Revision, Revision.id == Consent.revision_id)
+    .where(*_SAME_TEXT, Consent.answer == Answer.DECLINE)
+    .limit(1)
+)
+_CONSENTS = select(Consent.person_id, Consent.answer, Consent.revision_id, Consent.hash).where(
+    Consent.revision_id.in_(bindparam("revisions", expanding=True))
+)
+_TAPS = select(Intent.move, Intent.person_id, Intent.revision_id).where(
+    Intent.agreement_id == bindparam("agreement")
+)
+_RIVAL = (
+    select(Agreement.id)
+    .where(Agreement.space_id == bindparam("space"), Agreement.kind == Kind.COOL_DOWN)
+    .where(Agreement.state.in_(HOLDING))
+)
+_ZONES = (
+    select(Person.zone)
+    .join(Member, Member.person_id == Person.id)
+    .where(Member.space_id == bindparam("space"))
+)
+_MORNING = select(Person.zone, Person.quiet_until).where(Person.id == bindparam("person"))
+_MARK = select(Mark).where(Mark.space_id == bindparam("space"), Mark.agreement_id == bindparam("agreement"))
+
+
+@dataclass(frozen=True)
+class Held:
+    """An agreement with its newest revision and the one both agreed to."""
+
+    agreement: Agreement
+    latest: Revision
+    active: Revision | None
+
+    def life(self, yeses: Iterable[Yes] = ()) -> Life:
+        """The agreement as its rules see it.
+
+        Consents are rows that are only ever added, so a command brings those it decides on.
+        """
+        row, newest = self.agreement, self.latest
+        sent = Sent(
+            exact=exact(newest),
+            number=newest.number,
+            author=newest.author_id,
+            opened_by=row.opened_by_id,
+            sent_at=newest.sent_at,
+            lapses_at=row.lapses_at or newest.sent_at,
+        )
+        active = exact(self.active) if self.active else None
+        return Life(row.state, sent, active, frozenset(yeses), row.quiet_until)
+
+
+def exact(revision: Revision) -> Exact:
+    """What a yes to this revision names."""
+    return Exact(revision.id, revision.hash)
+
+
+def shared_space(work: Work) -> UUID:
+    """The space of the actor's couple; without one no agreement exists."""
+    space = work.me.couple_space_id
+    if space is None:
+        raise NotFound
+    return space
+
+
+def list_for_command(work: Work, agreement_id: UUID | None) -> list[Held]:
+    """The agreement asked for and all that wait for an answer."""
+    values = {"space": shared_space(work), "agreement": agreement_id}
+    return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values).tuples()]
+
+
+def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:
+    """An agreement that a revision names as replaced, while there is something to retire."""
+    values = {"space": shared_space(work), "agreement": agreement_id}
+    row = work.session.execute(_TO_REPLACE, values).tuples().one_or_none()
+    return None if row is None else Held(*row)
+
+
+def is_agreed(work: Work, agreement_id: UUID) -> bool:
+    """Tell whether both agreed to it and it still stands, in force or resting."""
+    values = {"space": shared_space(work), "agreement": agreement_id}
+    return work.session.scalar(_STATE, values) in AGREED
+
+
+def before_sending(work: Work, *, trace: bytes) -> tuple[bytes, datetime | None]:
+    """The wrapped key of the space, and when the actor's same text was last declined or lapsed."""
+    values = {"space": shared_space(work), "author": work.me.person_id, "trace": trace}
+    wrapped, ended_at = work.session.execute(_BEFORE_SENDING, values).tuples().one()
+    return wrapped, ended_at
+
+
+def is_declined_before(work: Work, revision: Revision) -> bool:
+    """Tell whether this text of this author was declined before."""
+    values = {"space": revision.space_id, "author": revision.author_id, "trace": revision.text_trace}
+    return work.session.scalar(_DECLINED_BEFORE, values) is not None
+
+
+def yeses(work: Work, held: Held) -> frozenset[Yes]:
+    """Live consents to the open and the active revision."""
+    revisions = [one.id for one in (held.latest, held.active) if one]
+    rows = list(work.session.execute(_CONSENTS, {"revisions": revisions}))
+    gone = {(row.person_id, row.revision_id) for row in rows if row.answer is not Answer.ACCEPT}
+    return frozenset(
+        Yes(row.person_id, Exact(row.revision_id, row.hash))
+        for row in rows
+        if row.answer is Answer.ACCEPT and (row.person_id, row.revision_id) not in gone
+    )
+
+
+def taps(work: Work, agreement_id: UUID) -> frozenset[Tap]:
+    """The taps that wait for a second one."""
+    return frozenset(Tap(*row) for row in work.session.execute(_TAPS, {"agreement": agreement_id}))
+
+
+def is_rivalled(work: Work, agreement: Agreement, *, replaced: UUID | None = None) -> bool:
+    """Tell whether another cool-down rule stands in the way of this one."""
+    if agreement.kind is not Kind.COOL_DOWN:
+        return False
+    in_force = set(work.session.scalars(_RIVAL, {"space": agreement.space_id}))
+    return bool(in_force - {agreement.id, replaced})
+
+
+def zones(work: Work) -> list[str]:
+    """The time zones of both, as they set them."""
+    return list(work.session.scalars(_ZONES, {"space": shared_space(work)}))
+
+
+def morning(work: Work) -> tuple[str, time]:
+    """The actor's zone and when their quiet hours end."""
+    zone, quiet_until = work.session.execute(_MORNING, {"person": work.me.person_id}).tuples().one()
+    return zone, quiet_until
+
+
+def find_mark(work: Work, agreement_id: UUID) -> Mark | None:
+    """The actor's own mark on an agreement."""
+    return work.session.scalar(_MARK, {"space": work.me.space_id, "agreement": agreement_id})
+
+
+def is_paused(work: Work) -> bool:
+    """Tell whether a pause of this couple runs (R7)."""
+    return couples.is_paused(work)

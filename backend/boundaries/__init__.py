@@ -1,0 +1,1 @@
+"""Personal boundaries: one person's own, heard by the other."""
