@@ -35,7 +35,7 @@ def test_a_new_person_is_left_alone_at_night():
 
 def test_the_partner_sees_name_zone_and_reachable_hours_and_nothing_else():
     """R26: that quiet hours or the language changed must not even show as a change."""
-    assert SEEN_BY_PARTNER == {"display_name", "zone", "reachable_from", "reachable_until"}
+    assert {"display_name", "zone", "reachable_from", "reachable_until"} == SEEN_BY_PARTNER
 
 
 def test_accord_speaks_two_languages():
