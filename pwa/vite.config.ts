@@ -5,7 +5,9 @@ import { join } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 
 import { transform as minifyCss } from "lightningcss"
-import { build, defineConfig, minifySync, type Plugin } from "vite"
+import { build, defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
+
+type OutputBundle = Rolldown.OutputBundle
 
 const here = import.meta.dirname
 const out = join(here, "dist")
@@ -18,19 +20,39 @@ function styles(): string {
   return minifyCss({ filename: "accord.css", code, minify: true }).code.toString()
 }
 
+/** The address of each language's chunk, so that the first script can ask for it at once. */
+function languages(bundle: OutputBundle = {}): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const chunk of Object.values(bundle)) {
+    const from = chunk.type === "chunk" ? chunk.facadeModuleId : null
+    const language = from?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
+    if (language) found[language] = `/${chunk.fileName}`
+  }
+  return found
+}
+
 /** Styles and the first script go into the page; their hashes go to the server's policy. */
 function inlined(): Plugin {
   const style = styles()
-  const script = minifySync("first.js", inHere("src/first.js")).code.trim()
-  const csp = JSON.stringify({ style: [sha256(style)], script: [sha256(script)] })
+  let script = ""
   return {
     name: "inlined",
-    transformIndexHtml: (html) =>
-      html
-        .replace("<!-- styles -->", () => `<style>${style}</style>`)
-        .replace("<!-- first -->", () => `<script>${script}</script>`),
-    generateBundle() {
-      this.emitFile({ type: "asset", fileName: "csp.json", source: csp })
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle }) {
+        const source = inHere("src/first.js").replace("LANGUAGES", JSON.stringify(languages(bundle)))
+        script = minifySync("first.js", source).code.trim()
+        return html
+          .replace("<!-- styles -->", () => `<style>${style}</style>`)
+          .replace("<!-- first -->", () => `<script>${script}</script>`)
+      },
+    },
+    generateBundle: {
+      order: "post",
+      handler() {
+        const source = JSON.stringify({ style: [sha256(style)], script: [sha256(script)] })
+        this.emitFile({ type: "asset", fileName: "csp.json", source })
+      },
     },
   }
 }
@@ -104,6 +126,10 @@ export default defineConfig({
     target: "es2023",
     modulePreload: false,
     assetsInlineLimit: 0,
+    // All that the first screen needs is one file: left alone, Preact becomes a request of its own.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "main", test: /src.main\.tsx$/ }] } },
+    },
   },
   server: { proxy: { "/api": "http://localhost:8000" } },
 })

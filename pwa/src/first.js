@@ -47,6 +47,9 @@
   )
   const language = kept(localStorage, "accord-language")
   root.lang = language || (/^zh/i.test(navigator.language) ? "zh-Hans" : "en")
+  // The build puts the addresses in: the words come beside the program, not after it.
+  const words = LANGUAGES[root.lang]
+  if (words) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: words }))
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
 })()

@@ -22,6 +22,8 @@ export interface RequestOptions {
 
 const silence: Problem = { type: "about:blank", title: "No connection", status: 0, code: "offline" }
 const patience = 20_000
+/** Raised with every change of the API that an older page cannot speak. */
+const release = "1"
 
 export async function request<T = unknown>(
   method: Method,
@@ -37,11 +39,11 @@ export async function request<T = unknown>(
 }
 
 function prepare(method: Method, body: unknown, options: RequestOptions): RequestInit {
-  const headers = new Headers({ Accept: "application/json" })
+  const headers = new Headers({ Accept: "application/json", "Accord-Client": release })
   if (options.etag) headers.set("If-None-Match", options.etag)
   if (method !== "GET") {
     headers.set("Idempotency-Key", options.key ?? crypto.randomUUID())
-    if (body !== undefined) headers.set("Content-Type", "application/json")
+    if (method !== "DELETE") headers.set("Content-Type", "application/json")
   }
   return {
     method,

@@ -61,7 +61,7 @@ function stopped({ status, problem, after }: Answer<unknown>): Outcome | null {
   if (status === 401) return { kind: "signed-out" }
   if (status === 426) return { kind: "too-old" }
   const later = status >= 500 || status === 429 || status === 408
-  if (later || problem?.code === "request-in-progress") return { kind: "busy", after }
+  if (later || problem?.code === "changed-meanwhile") return { kind: "busy", after }
   return null
 }
 

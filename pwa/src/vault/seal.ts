@@ -52,9 +52,10 @@ export async function open(
   keyId: string,
   place: Place,
   envelope: Bytes,
+  held: number = custody.client,
 ): Promise<Bytes> {
   const found = readHeader(envelope)
-  if (found.custody !== custody.client || found.keyId !== keyId) throw new Error("Another key")
+  if (found.custody !== held || found.keyId !== keyId) throw new Error("Another key")
   const iv = envelope.slice(head, head + nonceLength)
   const box = { name: "AES-GCM", iv, additionalData: bound(place) }
   return new Uint8Array(

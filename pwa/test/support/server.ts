@@ -1,0 +1,83 @@
+/** A small server in memory for one drawer: idempotent, strict about bases, with a feed. */
+import type { Answer, Method, RequestOptions } from "../../src/api/request"
+import type { Change, DocumentRow, Page } from "../../src/replica/model"
+import type { Send } from "../../src/replica/sync"
+
+/** ok: works; before: the request is lost; after: it is done, but the answer is lost; busy: 503. */
+export type Fault = "ok" | "before" | "after" | "busy"
+
+interface Kept {
+  id: string
+  n: number
+}
+
+export class Server {
+  n = 0
+  readonly rows = new Map<string, Change<"document">>()
+  readonly kept = new Map<string, Kept>()
+  /** Every text that was ever taken. */
+  readonly taken: string[] = []
+  forgetsCursors = false
+  pageSize = 2
+
+  send(faults: Fault[]): Send {
+    return async <T>(method: Method, path: string, body?: unknown, options?: RequestOptions) => {
+      const fault = faults.shift() ?? "ok"
+      if (fault === "before") return silence as Answer<T>
+      if (fault === "busy") return refusal(503, "unavailable") as Answer<T>
+      const answer = this.answer(method, path, body, options) as Answer<T>
+      return fault === "after" ? (silence as Answer<T>) : answer
+    }
+  }
+
+  private answer(method: Method, path: string, body: unknown, options?: RequestOptions): Answer<unknown> {
+    if (method === "GET") return this.sync(new URL(path, "http://here").searchParams.get("cursor"), options?.etag)
+    const key = options?.key ?? ""
+    const before = this.kept.get(key)
+    if (before) return { status: 200, data: before }
+    const answer = this.write(method, path.split("/").at(-1)!, body as { sealed: string; base: number | null })
+    if (answer.data) this.kept.set(key, answer.data)
+    return answer
+  }
+
+  private write(method: Method, id: string, body: { sealed: string; base: number | null }): Answer<Kept> {
+    const row = this.rows.get(id)
+    const there = row && !row.deleted ? row : null
+    if (method === "DELETE") {
+      if (!there) return refusal(404, "not-found")
+      return this.put(id, null)
+    }
+    if ((there?.n ?? null) !== body.base) return refusal(409, "document-changed")
+    this.taken.push(body.sealed)
+    return this.put(id, { id, n: this.n + 1, sealed: body.sealed })
+  }
+
+  private put(id: string, data: DocumentRow | null): Answer<Kept> {
+    const n = ++this.n
+    this.rows.set(id, { kind: "document", id, space: "s", n, deleted: data === null, data })
+    return { status: 200, data: { id, n } }
+  }
+
+  private sync(cursor: string | null, etag: string | null | undefined): Answer<Page> {
+    if (cursor !== null && this.forgetsCursors) {
+      this.forgetsCursors = false
+      return refusal(410, "cursor-too-old")
+    }
+    if (cursor !== null && etag === cursor && Number(cursor) === this.n) return { status: 304 }
+    const after = Number(cursor ?? 0)
+    const all = [...this.rows.values()].filter(({ n }) => n > after).toSorted((one, other) => one.n - other.n)
+    const changes = all.slice(0, this.pageSize)
+    const more = all.length > changes.length
+    const reached = String(more ? changes.at(-1)!.n : this.n)
+    return { status: 200, data: { cursor: reached, more, changes }, etag: more ? null : reached }
+  }
+}
+
+const silence: Answer<never> = {
+  status: 0,
+  problem: { type: "", title: "", status: 0, code: "offline" },
+}
+
+function refusal(status: number, code: string): Answer<never> {
+  return { status, problem: { type: "", title: "", status, code } }
+}
