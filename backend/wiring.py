@@ -7,10 +7,17 @@ from uuid import UUID
 from backend.accounts import feed as accounts_feed
 from backend.accounts import routes as accounts
 from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged
+from backend.agreements import feed as agreements_feed
+from backend.agreements import listeners as agreements
+from backend.agreements import routes as agreements_routes
+from backend.boundaries import feed as boundaries_feed
+from backend.boundaries import listeners as boundaries
+from backend.boundaries import routes as boundaries_routes
 from backend.couples import commands as couples_commands
 from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
+from backend.couples.events import CoupleEnded
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.work import Listener, Work
@@ -23,15 +30,19 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
+    CoupleEnded: (agreements.end_agreements, boundaries.end_boundaries),
     InvitationShown: (couples.vouch_for_newcomer,),
     ProfileChanged: (couples.show_new_profile,),
 }
 
 # What a changed row looks like in the feed, by its kind.
 FEED: Mapping[str, FeedView] = {
+    "agreement": agreements_feed.list_agreements,
+    "boundary": boundaries_feed.list_boundaries,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
     "invitation": couples_feed.list_invitations,
+    "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
 }
 
@@ -40,6 +51,8 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     spaces.blueprint,
     couples_routes.blueprint,
     couples_routes.couple_blueprint,
+    agreements_routes.blueprint,
+    boundaries_routes.blueprint,
     sync.feed_blueprint(FEED),
 )
 
