@@ -1,6 +1,6 @@
 """The ground of a run: a fresh database, a couple, fifty agreements."""
 
-import re
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +9,11 @@ from pathlib import Path
 from flask import Flask
 
 from backend.app import create_app
-from backend.cli import prepare
 from backend.demo.build import couple, propose
 from backend.demo.phone import Phone
 from backend.demo.story import calls
-from backend.settings import Settings, read_settings
+from backend.migrations import upgrade
+from backend.settings import Settings, load_settings
 
 COUNT = 50
 ORIGIN = "http://localhost:8000"
@@ -24,7 +24,7 @@ def fresh() -> Iterator[tuple[Flask, Phone, Phone]]:
     """An app on an empty SQLite database with a linked couple and `COUNT` agreements."""
     with tempfile.TemporaryDirectory() as folder:
         settings = settings_in(Path(folder))
-        prepare(settings)
+        upgrade(settings.database_url)
         app = create_app(settings)
         ana, ben = couple(app, ORIGIN, passphrase="paper boats on the long canal")
         fill(ana, ben)
@@ -33,7 +33,8 @@ def fresh() -> Iterator[tuple[Flask, Phone, Phone]]:
 
 def settings_in(folder: Path) -> Settings:
     """Settings with everything at its default and the data in `folder`."""
-    return read_settings({"ACCORD_DATA_DIR": str(folder), "PORT": "8000"})
+    os.environ |= {"ACCORD_DATA_DIR": str(folder), "ACCORD_DATABASE_URL": "", "PORT": "8000"}
+    return load_settings()
 
 
 def fill(ana: Phone, ben: Phone) -> None:
@@ -46,6 +47,6 @@ def fill(ana: Phone, ben: Phone) -> None:
 
 
 def cookie(phone: Phone) -> str:
-    """The Cookie header of a phone."""
-    jar = phone.client._cookies.values()  # noqa: SLF001 - the test client has no reader of all
-    return "; ".join(re.sub(r";.*", "", item.to_response_header()) for item in jar)
+    """The Cookie header of a phone, as its last request carried it."""
+    sent = phone.client.get("/api/me", base_url=ORIGIN).request.headers
+    return sent["Cookie"]

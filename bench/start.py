@@ -10,22 +10,16 @@ from bench.figure import Figure
 
 RUNS = 7
 SCRIPT = """
-import json, time
+import json, os, subprocess, sys, tempfile, time
 start = time.process_time()
 from backend.app import create_app
 spent = time.process_time() - start
-import os, tempfile
-from backend.cli import prepare
-from backend.settings import read_settings
+from backend.settings import load_settings
 with tempfile.TemporaryDirectory() as folder:
-    settings = read_settings({"ACCORD_DATA_DIR": folder, "PORT": "8000"})
-    create = os.fork()
-    if create == 0:
-        prepare(settings)
-        os._exit(0)
-    os.waitpid(create, 0)
-    app = create_app(settings)
-    app.test_client().get("/healthz", base_url="http://localhost:8000")
+    os.environ |= {"ACCORD_DATA_DIR": folder, "ACCORD_DATABASE_URL": ""}
+    subprocess.run([sys.executable, "-m", "backend.cli", "migrate"], check=True, stdout=subprocess.DEVNULL)
+    app = create_app(load_settings())
+    app.test_client().get("/readyz", base_url="http://localhost:8000")
     with open("/proc/self/status") as status:
         kib = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 print(json.dumps([spent, kib / 1024]))

@@ -6,8 +6,11 @@ from uuid import uuid4
 
 from flask import Flask
 
+from backend import migrations
+from backend.app import create_app
 from backend.demo import story
 from backend.demo.phone import Phone
+from backend.settings import Settings
 
 
 def couple(app: Flask, origin: str, *, passphrase: str) -> tuple[Phone, Phone]:
@@ -76,3 +79,10 @@ def build(app: Flask, origin: str) -> list[str]:
     life(ana, ben)
     names = [f"{who.me['displayName']}: {who.me['email']} ({who.me['language']})" for who in (ana, ben)]
     return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]
+
+
+def run(settings: Settings) -> None:
+    """Fill the database of these settings and print how to sign in."""
+    migrations.upgrade(settings.database_url)
+    for line in build(create_app(settings), settings.public_url):
+        print(line)
