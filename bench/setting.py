@@ -41,7 +41,7 @@ def fill(ana: Phone, ben: Phone) -> None:
     """Fifty agreements in force, so that no cap on open proposals is met."""
     one, two = str(ana.person_id), str(ben.person_id)
     for number in range(COUNT):
-        content = calls(one, two, times=1 + number % 7, minutes=40)
+        content = calls(one, two, days=[3], minutes=40)
         content["title"] = f"{content['title']} {number}"
         ben.agree(propose(ana, "contact_frequency", content))
 

@@ -59,11 +59,11 @@ def amend(phone: Phone, agreement_id: str, content: dict[str, Any]) -> None:
 def life(ana: Phone, ben: Phone) -> None:
     """Agreements in several states, a boundary each way of asking, and a draft."""
     one, two = str(ana.person_id), str(ben.person_id)
-    calls = propose(ana, "contact_frequency", story.calls(one, two, times=2, minutes=40))
+    calls = propose(ana, "contact_frequency", story.calls(one, two, days=[3], minutes=40))
     ben.agree(calls)
     rule = propose(ben, "cool_down", story.half_hour())
     ana.agree(rule)
-    shorter = story.calls(one, two, times=3, minutes=25, note="短一点、多一次，我下班路上就能打。")
+    shorter = story.calls(one, two, days=[3, 5], minutes=25, note="短一点、多一次，我下班路上就能打。")
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
     ben.post(

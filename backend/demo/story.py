@@ -11,16 +11,16 @@ def content(title: str, why: str, fields: dict[str, Any], **more: Any) -> dict[s
     return {"title": title, "why": why, "replaces": None, "note": "", **common, **more, "fields": fields}
 
 
-def calls(ana: str, ben: str, *, times: int, minutes: int, note: str = "") -> dict[str, Any]:
-    """Video calls across two time zones: in force, with an amendment open."""
+def calls(ana: str, ben: str, *, days: list[int], minutes: int, note: str = "") -> dict[str, Any]:
+    """Video calls across two time zones, on Ana's `days` and on Ben's Sunday."""
     windows = [
-        {"person": ana, "start": "12:00", "end": "14:00", "days": [3]},
+        {"person": ana, "start": "12:00", "end": "14:00", "days": days},
         {"person": ben, "start": "19:00", "end": "22:00", "days": [7]},
     ]
     fields = {
         "channel": "video_call",
         "who": "take_turns",
-        "times": times,
+        "times": len(days) + 1,
         "per": "week",
         "callMinutes": minutes,
         "windows": windows,
@@ -104,7 +104,7 @@ def good_night() -> dict[str, Any]:
         "windows": [every],
         "replyWithinHours": None,
         "countOnlyReachableHours": True,
-        "busyPhrase": "",
+        "busyPhrase": None,
         "busyFollowUpHours": 6,
         "nudgeAfterHours": None,
         "maxNudges": 0,
