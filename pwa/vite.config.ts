@@ -20,13 +20,13 @@ function styles(): string {
   return minifyCss({ filename: "accord.css", code, minify: true }).code.toString()
 }
 
-/** The address of each language's chunk, so that the first script can ask for it at once. */
-function languages(bundle: OutputBundle = {}): Record<string, string> {
+/** Where the words of each language and the replica are, so that the first script can ask for them at once. */
+function early(bundle: OutputBundle = {}): Record<string, string> {
   const found: Record<string, string> = {}
   for (const chunk of Object.values(bundle)) {
     const from = chunk.type === "chunk" ? chunk.facadeModuleId : null
-    const language = from?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
-    if (language) found[language] = `/${chunk.fileName}`
+    const name = from?.match(/src.text.([\w-]+).index\.ts$|src.replica.(run)\.ts$/)
+    if (name) found[name[1] ?? "replica"] = `/${chunk.fileName}`
   }
   return found
 }
@@ -40,7 +40,7 @@ function inlined(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle }) {
-        const source = inHere("src/first.js").replace("LANGUAGES", JSON.stringify(languages(bundle)))
+        const source = inHere("src/first.js").replace("EARLY", JSON.stringify(early(bundle)))
         script = minifySync("first.js", source).code.trim()
         return html
           .replace("<!-- styles -->", () => `<style>${style}</style>`)

@@ -48,8 +48,10 @@
   const language = kept(localStorage, "accord-language")
   root.lang = language || (/^zh/i.test(navigator.language) ? "zh-Hans" : "en")
   // The build puts the addresses in: the words come beside the program, not after it.
-  const words = LANGUAGES[root.lang]
-  if (words) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: words }))
+  // A kept language means that somebody was here before: the replica will be wanted too.
+  const early = EARLY
+  for (const href of [early[root.lang], language && early.replica])
+    if (href) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
 })()

@@ -17,6 +17,8 @@ const vectors = (name: string): Record<string, any> =>
 const envelopes = vectors("envelope")
 const opens: Vector[] = envelopes.opens
 const refused: Vector[] = envelopes.refused
+const fits: { bytes: number; bucket: number }[] = envelopes.padding.fits
+const tooLong: number[] = envelopes.padding.tooLong
 const derivations: Vector[] = vectors("kdf").cases
 
 const aes = (raw: Bytes) =>
@@ -59,11 +61,11 @@ describe("padding (R26)", () => {
     expect(envelopes.padding.overhead).toBe(overhead)
   })
 
-  test.each(envelopes.padding.fits)("$bytes bytes take a bucket of $bucket", ({ bytes, bucket }: any) => {
+  test.each(fits)("$bytes bytes take a bucket of $bucket", ({ bytes, bucket }) => {
     expect(pad(filled(bytes)).length).toBe(bucket)
   })
 
-  test.each(envelopes.padding.tooLong)("%d bytes fit nowhere", (bytes: number) => {
+  test.each(tooLong)("%d bytes fit nowhere", (bytes) => {
     expect(() => pad(filled(bytes))).toThrow(RangeError)
   })
 

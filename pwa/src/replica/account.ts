@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from "../vault/bytes"
 import { derive, type Derived, normaliseEmail } from "../vault/kdf"
 import { type AccountKey, createAccountKey, rewrapAccountKey, unwrapAccountKey } from "../vault/keys"
 import { channel } from "./channel"
-import { databaseName, deleteDatabase } from "./db"
+import { deleteDatabase } from "./db"
 import { accountKey, forgetDrafts } from "./drafts"
 import { theStore } from "./held"
 import type { Language, Me } from "./model"
@@ -144,6 +144,6 @@ export async function forgetPhone(): Promise<void> {
   const workers = await navigator.serviceWorker?.getRegistrations()
   await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
   // Another tab may hold the database open for a moment; it is empty already.
-  void deleteDatabase(databaseName)
+  void deleteDatabase()
   location.replace("/")
 }

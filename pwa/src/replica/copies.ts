@@ -1,5 +1,5 @@
 /** Words that are about to leave the shared space are kept as a private draft of their writer. */
-import { keepDraft, newDraftId } from "./drafts"
+import { keepDraft } from "./drafts"
 import type { Agreement, Boundary } from "./model"
 import { me } from "./state"
 
@@ -10,5 +10,5 @@ export async function saveCopy(thing: Agreement | Boundary | undefined): Promise
   if (!revision?.content || revision.authorId !== me.peek()?.id) return
   const kind = "kind" in thing ? thing.kind : "boundary"
   const updatedAt = new Date().toISOString()
-  await keepDraft(newDraftId(), { type: "draft", kind, content: revision.content, target: null, updatedAt })
+  await keepDraft(crypto.randomUUID(), { type: "draft", kind, content: revision.content, target: null, updatedAt })
 }

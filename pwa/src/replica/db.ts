@@ -2,6 +2,7 @@
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from "idb"
 
 import type { AccountKey } from "../vault/keys"
+import { databaseName } from "./name"
 import type { Change, Entry } from "./model"
 
 export interface Position {
@@ -17,7 +18,6 @@ interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>
-export const databaseName = "accord"
 
 export function openDatabase(name = databaseName): Promise<Database> {
   return openDB<Schema>(name, 1, {

@@ -14,10 +14,6 @@ export const accountKey = signal<AccountKey | null>(null)
 
 const opened = new Map<string, Draft | null>()
 
-export function newDraftId(): string {
-  return crypto.randomUUID()
-}
-
 export async function saveDraft(id: string, draft: Draft): Promise<void> {
   await keepDraft(id, draft)
   wake()

@@ -25,12 +25,6 @@ export async function askCode(id: string): Promise<Answer<Invitation> & { code: 
   return { ...(await post(`/api/invitations/${id}/code`, { code })), code }
 }
 
-/** What someone typed, as it was meant: lower case, spaces and look-alikes. */
-export function readCode(typed: string): string {
-  const plain = typed.toUpperCase().replaceAll(/[\s-]/g, "")
-  return plain.replaceAll("O", "0").replaceAll(/[IL]/g, "1")
-}
-
 export const redeem = (by: { secret: string } | { code: string }) => post("/api/invitations/redeem", by)
 export const confirm = (id: string) => post(`/api/invitations/${id}/confirm`, {})
 export const cancel = (id: string) => post(`/api/invitations/${id}/cancel`, {})

@@ -1,5 +1,5 @@
 /** When a link ends, unsent words to the couple become private drafts, and nothing else is sent there (R44). */
-import { keepDraft, newDraftId } from "./drafts"
+import { keepDraft } from "./drafts"
 import type { Entry, Kind } from "./model"
 import { link, outbox, rows } from "./state"
 import type { Store } from "./store"
@@ -21,7 +21,7 @@ async function keepWords(entry: Entry): Promise<void> {
   if (entry.payload.draftId && rows.peek().document.has(entry.payload.draftId)) return
   const { content } = entry.payload
   const kind = kindOf(entry)
-  await keepDraft(newDraftId(), { type: "draft", kind, content, target: null, updatedAt: entry.at })
+  await keepDraft(crypto.randomUUID(), { type: "draft", kind, content, target: null, updatedAt: entry.at })
 }
 
 function kindOf(entry: Entry): Kind {

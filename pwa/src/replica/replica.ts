@@ -15,16 +15,28 @@ export {
   unsent,
 } from "./state"
 export type * from "./model"
+export { readCode } from "./code"
 export {
+  act,
+  askCode,
+  cancel,
   changeCredentials,
+  confirm,
   deleteAccount,
+  deleteDraft,
+  discard,
+  invite,
+  newDraftId,
+  redeem,
+  refuse,
+  resend,
+  saveDraft,
   signIn,
   signOut,
   signUp,
   type SignUp,
-} from "./account"
-export { act, discard, resend } from "./act"
-export { deleteDraft, newDraftId, saveDraft } from "./drafts"
-export { askCode, cancel, confirm, invite, readCode, redeem, refuse } from "./linking"
-export { loadService, start, syncNow } from "./run"
+  syncNow,
+} from "./later"
+export { loadService } from "./service"
+export { start } from "./start"
 export { useVerified, verify } from "./verify"

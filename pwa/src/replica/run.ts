@@ -6,9 +6,9 @@ import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
 import { watchDocuments } from "./drafts"
 import { hold, theStore } from "./held"
-import type { Service } from "./model"
+import { overlay } from "./overlay"
 import { keepPartedWords } from "./parting"
-import { link, me, outbox, service, status, told } from "./state"
+import { drawing, link, me, outbox, status, told } from "./state"
 import { Store } from "./store"
 import { type Outcome, synchronise } from "./sync"
 
@@ -24,7 +24,8 @@ let failures = 0
 let lastActivity = 0
 
 /** Reads everything this phone knows; screens can draw when it is done. */
-export async function start(): Promise<void> {
+export async function open(): Promise<void> {
+  drawing.value = overlay
   const store = new Store(await openDatabase(), (changed) =>
     batch(() => {
       if (changed.told) told.value = changed.told
@@ -121,9 +122,4 @@ async function forgetEnded(): Promise<void> {
   const ended = link.peek()
   if (ended?.readableUntil && Date.parse(ended.readableUntil) < Date.now())
     await theStore().drop(ended.coupleSpaceId)
-}
-
-export async function loadService(): Promise<Service | null> {
-  if (!service.value) service.value = (await request<Service>("GET", "/api/service")).data ?? null
-  return service.value
 }

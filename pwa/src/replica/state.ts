@@ -17,7 +17,7 @@ import type {
   Service,
   Status,
 } from "./model"
-import { overlay, split } from "./overlay"
+import { split } from "./split"
 
 /** The rows as the server last told them, by `kind/id`. */
 export const told = signal<ReadonlyMap<string, Change>>(new Map())
@@ -27,8 +27,11 @@ export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
 export const service = signal<Service | null>(null)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
+/** How unsent acts look; comes with the part that keeps and sends them. */
+export const drawing = signal<(rows: Rows, outbox: readonly Entry[]) => Rows>((plain) => plain)
+
 const toldRows = computed<Rows>(() => split(told.value))
-export const rows = computed<Rows>(() => overlay(toldRows.value, outbox.value))
+export const rows = computed<Rows>(() => drawing.value(toldRows.value, outbox.value))
 
 export const me = computed<Row<Me> | null>(() => first(rows.value.me))
 export const link = computed<Link | null>(() => linkOf(rows.value))

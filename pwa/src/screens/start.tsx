@@ -1,16 +1,15 @@
 /** The first screen: what this is in two lines, the safety note, and three ways in. */
-import { useEffect, useState } from "preact/hooks"
+import { useState } from "preact/hooks"
 
 import { Btn, Note, Page, Picks } from "../parts"
 import { takeFarewell } from "../people/farewell"
 import { Safety } from "../people/safety"
-import { loadService, service, type Language } from "../replica/replica"
+import { service, type Language } from "../replica/replica"
 import { chooseLanguage, language, languages, useText } from "../text"
 
 export default function Start() {
   const t = useText().people.start
   const [farewell] = useState(takeFarewell)
-  useEffect(() => void loadService(), [])
   return (
     <Page title={t.page} heading={<Welcome />} acts={<Ways />}>
       {farewell ? (
@@ -66,7 +65,7 @@ function Ways() {
       <Btn href="/join">{t.invited}</Btn>
       {closed ? null : (
         <Btn look="quiet" href="/sign-in">
-          {t.signIn}
+          {t.signInShort}
         </Btn>
       )}
       <p class="meta">{hint}</p>

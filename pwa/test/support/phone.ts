@@ -1,7 +1,8 @@
 /** A phone: a database, a store and what its screens would draw. */
 import type { Change, Entry } from "../../src/replica/model"
 import { type Database, openDatabase } from "../../src/replica/db"
-import { overlay, split } from "../../src/replica/overlay"
+import { overlay } from "../../src/replica/overlay"
+import { split } from "../../src/replica/split"
 import { Store } from "../../src/replica/store"
 import { type Outcome, synchronise } from "../../src/replica/sync"
 import type { Fault, Server } from "./server"

@@ -1,0 +1,42 @@
+/** Acts, drafts, accounts and linking, loaded with the replica when they are first needed. */
+import { engine } from "./start"
+
+type Account = typeof import("./account")
+type Act = typeof import("./act")
+type Drafts = typeof import("./drafts")
+type Linking = typeof import("./linking")
+export type { SignUp } from "./account"
+
+async function after<M>(part: () => Promise<M>): Promise<M> {
+  const [loaded] = await Promise.all([part(), engine()])
+  return loaded
+}
+
+const account = () => after(() => import("./account"))
+const acts = () => after(() => import("./act"))
+const drafts = () => after(() => import("./drafts"))
+const linking = () => after(() => import("./linking"))
+
+export const act: Act["act"] = async (...given) => (await acts()).act(...given)
+export const discard: Act["discard"] = async (seq) => (await acts()).discard(seq)
+export const resend: Act["resend"] = async (seq) => (await acts()).resend(seq)
+export const syncNow = async (): Promise<void> => (await engine()).syncNow()
+
+export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts()).saveDraft(...given)
+export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
+export const newDraftId = (): string => crypto.randomUUID()
+
+export const signUp: Account["signUp"] = async (given) => (await account()).signUp(given)
+export const signIn: Account["signIn"] = async (...given) => (await account()).signIn(...given)
+export const signOut: Account["signOut"] = async () => (await account()).signOut()
+export const deleteAccount: Account["deleteAccount"] = async (passphrase) =>
+  (await account()).deleteAccount(passphrase)
+export const changeCredentials: Account["changeCredentials"] = async (...given) =>
+  (await account()).changeCredentials(...given)
+
+export const invite: Linking["invite"] = async () => (await linking()).invite()
+export const askCode: Linking["askCode"] = async (id) => (await linking()).askCode(id)
+export const redeem: Linking["redeem"] = async (by) => (await linking()).redeem(by)
+export const confirm: Linking["confirm"] = async (id) => (await linking()).confirm(id)
+export const cancel: Linking["cancel"] = async (id) => (await linking()).cancel(id)
+export const refuse: Linking["refuse"] = async (id) => (await linking()).refuse(id)

@@ -1,0 +1,2 @@
+/** What the database of this phone is called. */
+export const databaseName = "accord"

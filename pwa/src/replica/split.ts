@@ -1,0 +1,17 @@
+/** Feed rows, one map a kind. */
+import type { Change, FeedKind, Rows } from "./model"
+
+export function split(told: ReadonlyMap<string, Change>): Rows {
+  const open: Record<FeedKind, Map<string, unknown>> = {
+    me: new Map(),
+    document: new Map(),
+    invitation: new Map(),
+    couple: new Map(),
+    agreement: new Map(),
+    boundary: new Map(),
+    mark: new Map(),
+  }
+  for (const { kind, id, n, space, data } of told.values())
+    if (data) open[kind].set(id, { ...data, id: data.id ?? id, n, space })
+  return open as unknown as Rows
+}
