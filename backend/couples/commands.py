@@ -80,9 +80,10 @@ def confirm(work: Work, invitation_id: UUID) -> Invitation:
     _lock(work, _everyone(near))
     if invitation not in near:
         raise rules.InvitationNotOpen
-    closed = [other for other in near if other is not invitation]
-    invitation.life = invitation.life.after(Move.CONFIRM, by=work.me.person_id, now=work.now)
+    life = invitation.life.after(Move.CONFIRM, by=work.me.person_id, now=work.now)
     rules.ensure_free(bool(queries.linked_people(work, people)))
+    invitation.life = life
+    closed = [other for other in near if other is not invitation]
     for other in closed:
         other.life = rules.closed(other.life)
     couple = _link(work, people)

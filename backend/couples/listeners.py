@@ -15,13 +15,15 @@ def show_new_profile(work: Work, event: ProfileChanged) -> None:
     """Bring a changed name, zone or reachable hours to the partner, while they are linked."""
     if event.person_id == work.me.person_id and queries.is_linked(work):
         couple = queries.require_linked(work)
-        spaces.changed(work, couple, "couple", couple)
+        # The partner may have parted a moment ago: then there is nobody to show it to.
+        with suppress(NotLinked):
+            spaces.changed(work, couple, "couple", couple)
 
 
 def part_and_forget(work: Work, event: AccountDeleted) -> None:
     """End the link like any other parting, and the person's invitations with it (R45)."""
     if queries.is_linked(work):
-        # The partner may have parted a moment ago: nothing keeps an account from going.
+        # Parted a moment ago as well: nothing keeps an account from going.
         with suppress(NotLinked):
             commands.end_link(work, queries.require_linked(work))
     commands.forget_in_ended_couples(work)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, Uuid, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.couples.models import Invitation
@@ -33,10 +33,11 @@ _OPEN_OF = select(Invitation).where(
 )
 _Redeemed = aliased(Invitation)
 _REDEEMER = select(_Redeemed.redeemer_id).where(_Redeemed.id == bindparam("invitation")).scalar_subquery()
+_ME = bindparam("person", type_=Uuid())
 _AROUND = select(Invitation).where(
     or_(
-        Invitation.inviter_id.in_((bindparam("person"), _REDEEMER)),
-        Invitation.redeemer_id.in_((bindparam("person"), _REDEEMER)),
+        Invitation.inviter_id.in_((_ME, _REDEEMER)),
+        Invitation.redeemer_id.in_((_ME, _REDEEMER)),
     ),
     or_(Invitation.id == bindparam("invitation"), Invitation.state.in_(OPEN)),
 )

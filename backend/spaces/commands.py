@@ -118,7 +118,7 @@ def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
         return
     if work.session.get_bind().dialect.name != "sqlite":
         work.session.execute(_LOCK, {"spaces": fresh})
-    found = dict(work.session.execute(_BUMP_ALL, {"spaces": fresh}).tuples().all())
+    found = dict(work.session.execute(_BUMP_ALL, {"spaces": fresh}).all())
     if len(found) != len(fresh):
         raise NotLinked
     numbers.update(found)

@@ -66,13 +66,13 @@ def own_spaces(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
     known: dict[UUID, UUID] = work.session.info.setdefault("own_spaces", {})
     wanted = set(people)
     if unknown := sorted(wanted - known.keys()):
-        known |= dict(work.session.execute(_OWN, {"people": unknown}).tuples().all())
+        known |= dict(work.session.execute(_OWN, {"people": unknown}).all())
     return {person: known[person] for person in wanted & known.keys()}
 
 
 def members(work: Work, space_id: UUID) -> dict[UUID, UUID]:
     """Return the people of a space, each with their own space."""
-    return dict(work.session.execute(_MEMBERS, {"space": space_id}).tuples().all())
+    return dict(work.session.execute(_MEMBERS, {"space": space_id}).all())
 
 
 def in_a_couple(work: Work, people: Iterable[UUID]) -> list[UUID]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, literal, select, tuple_, union_all
+from sqlalchemy import Integer, Row, String, Uuid, bindparam, literal, select, tuple_, union_all
 
 from backend.infra.schema import to_base64
 from backend.infra.work import Work
@@ -31,7 +31,9 @@ _SINCE = (
     select(_BOTH)
     .where(
         tuple_(_BOTH.c.n, _BOTH.c.kind, _BOTH.c.row_id)
-        > tuple_(bindparam("n"), bindparam("kind"), bindparam("row"))
+        > tuple_(
+            bindparam("n", type_=Integer()), bindparam("kind", type_=String()), bindparam("row", type_=Uuid())
+        )
     )
     .order_by(_BOTH.c.n, _BOTH.c.kind, _BOTH.c.row_id)
     .limit(bindparam("limit"))
