@@ -111,7 +111,7 @@ export const agreement = {
     declined: { you: "You said no to this version", them: (name: string) => `${name} said no to this version` },
     taken_back: { you: "You took it back", them: (name: string) => `${name} took it back` },
     lapsed: "It lapsed without an answer",
-    withdrawn: { you: "You took back your yes", them: (name: string) => `${name} took back a yes` },
+    withdrew: { you: "You took back your yes", them: (name: string) => `${name} took back a yes` },
     rested: "You both let it rest",
     retired: "You both ended it kindly",
     woken: "You both woke it",

@@ -11,6 +11,7 @@ export const compose = {
     },
     afraid: "A pause or a boundary is for everyday life together. If you are afraid or hurt, look here instead.",
     help: "Help and people to call",
+    who: "Who can read what",
   },
   titles: {
     contact_frequency: "A contact rhythm",
@@ -202,6 +203,8 @@ export const compose = {
     text: (name: string) => `There is another version now. Yours is kept, and ${name} has not seen it.`,
     compare: "See both versions",
   },
+  phones: { text: "You changed this draft on another phone first. Both versions are kept; choose one.", keep: "Keep this one", other: "Take the other one" },
+  beside: "Your earlier words",
   answered: "This was answered in the meantime. Your words stay in your drafts.",
   closed: "This can no longer be changed. Your words stay in your drafts.",
 } as const

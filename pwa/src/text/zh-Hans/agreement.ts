@@ -114,7 +114,7 @@ export const agreement: Same<typeof en> = {
     declined: { you: "这个版本，你说这次不", them: (name) => `这个版本，${name} 说这次不` },
     taken_back: { you: "你收回了提议", them: (name) => `${name} 收回了提议` },
     lapsed: "没有等到回答，自己过去了",
-    withdrawn: { you: "你收回了同意", them: (name) => `${name} 收回了同意` },
+    withdrew: { you: "你收回了同意", them: (name) => `${name} 收回了同意` },
     rested: "你们让它先歇着",
     retired: "你们让它告一段落",
     woken: "你们叫醒了它",

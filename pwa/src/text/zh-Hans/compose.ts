@@ -14,6 +14,7 @@ export const compose: Same<typeof en> = {
     },
     afraid: "暂停和界限是给日常相处用的。如果你害怕或受到伤害，请看这里。",
     help: "求助与热线",
+    who: "谁能看到什么",
   },
   titles: {
     contact_frequency: "联系节奏",
@@ -205,6 +206,8 @@ export const compose: Same<typeof en> = {
     text: (name) => `现在有了另一个版本。你的还在，${name} 没有看到。`,
     compare: "看看两个版本",
   },
+  phones: { text: "你在另一部手机上先改过这份草稿。两个版本都在，请选一个。", keep: "留这一份", other: "用另一份" },
+  beside: "你之前写的",
   answered: "这期间已经有了回答。你写的会留在草稿里。",
   closed: "它已经不能再改了。你写的会留在草稿里。",
 }

@@ -1,0 +1,203 @@
+/** One agreement: the text in force, what is suggested beside it, and the next step at the thumb. */
+import { useLocation, useRoute } from "preact-iso"
+import { useState } from "preact/hooks"
+
+import { type AgreementText, useReadingWords } from "../content/load"
+import type { Reader } from "../kinds/kind"
+import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
+import { titleOf } from "../people/today"
+import { langOf, useNow } from "../people/words"
+import type { Agreement, Row } from "../replica/model"
+import { act, documents, link, marks, me, rows, useVerified, verify } from "../replica/replica"
+import { language, useText } from "../text"
+import { show } from "../text/format"
+import { type Asked, Dialogs } from "./agreement/dialogs"
+import { draftFrom } from "./agreement/fresh_draft"
+import { Intents } from "./agreement/intents"
+import { Missing } from "./agreement/missing"
+import { Past } from "./agreement/past"
+import { useReader } from "./agreement/reader"
+import { Settle } from "./agreement/settle"
+import { intentOf, sleepingUntil, type Stand, standOf } from "./agreement/stand"
+import { Active, Open, Over } from "./agreement/version"
+
+export default function AgreementScreen() {
+  const { params } = useRoute()
+  const words = useReadingWords()
+  const reader = useReader(words?.labels)
+  const agreement = rows.value.agreement.get(params.id ?? "")
+  if (!agreement) return <Missing words={words?.text} />
+  if (!words || !reader) return <Waiting title={titleOf(agreement)} />
+  return <Detail agreement={agreement} words={words.text} reader={reader} />
+}
+
+function Waiting({ title }: { title: string }) {
+  const t = useText()
+  return (
+    <Page title={title} back={{ href: "/agreements", label: t.agreements.title }} tab="agreements">
+      <Ghost />
+    </Page>
+  )
+}
+
+interface DetailProps {
+  agreement: Row<Agreement>
+  words: AgreementText
+  reader: Reader
+}
+
+function Detail({ agreement, words, reader }: DetailProps) {
+  const t = useText()
+  const [asked, ask] = useState<Asked>(null)
+  const now = useNow(60_000)
+  const meId = reader.me.id ?? ""
+  const zone = me.value?.zone ?? "UTC"
+  const stand = standOf(agreement, meId)
+  const verified = useVerified(agreement.id, agreement.kind, stand.side === "theirs" ? stand.open : null)
+  const readOnly = !link.value || link.value.endedAt !== null
+  const content = (stand.active ?? stand.last)?.content
+  const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
+  const sleep = async () => {
+    if (!stand.open) return
+    await act("agreement.sleep", agreement.id, null, { revisionId: stand.open.id })
+    toast(words.slept)
+  }
+  const shared = { agreement, stand, reader, words, zone }
+  // While nothing else waits, taking back a yes stands at the thumb, as agreeing did (R2).
+  const withdraw = stand.active && !readOnly && stand.open ? () => ask("withdraw") : undefined
+  return (
+    <Page
+      title={titleOf(agreement) || t.agreements.below.untitled}
+      lang={langOf(titleOf(agreement), language.value)}
+      back={{ href: "/agreements", label: t.agreements.title }}
+      tab="agreements"
+      over={
+        <>
+          <span class="tag">{kind}</span>
+          <Status {...shared} now={now} />
+        </>
+      }
+      lead={content?.why ? <p class="words meta" lang={langOf(content.why, language.value)}>{content.why}</p> : null}
+      acts={readOnly ? undefined : <NextStep {...shared} verified={verified} ask={ask} />}
+    >
+      {link.value?.endedAt ? <Note glyph="ended"><p>{words.readOnly}</p></Note> : null}
+      <Settle pending={agreement.pending} words={words} compare={`/agreements/${agreement.id}/conflict`} />
+      <Intents {...shared} readOnly={readOnly} />
+      <Begun agreement={agreement} words={words} />
+      {stand.over ? (
+        <Over {...shared} />
+      ) : (
+        <div class="pair">
+          <Active {...shared} withdraw={withdraw} />
+          <Open {...shared} verified={verified} sleepUntil={sleepingUntil(marks.value, stand.open, now)} onSleep={sleep} onDecline={() => ask("decline")} />
+        </div>
+      )}
+      {stand.holds && !readOnly && !intentOf(agreement, "rest") && !intentOf(agreement, "retire") ? (
+        <p>
+          <Btn look="quiet" onClick={() => ask("more")}>
+            {words.acts.more}
+          </Btn>
+        </p>
+      ) : null}
+      <Past {...shared} />
+      <Dialogs asked={asked} close={() => ask(null)} agreement={agreement} stand={stand} name={reader.partner.name} words={words} />
+    </Page>
+  )
+}
+
+interface Shared {
+  agreement: Row<Agreement>
+  stand: Stand
+  reader: Reader
+  words: AgreementText
+  zone: string
+}
+
+function Status({ agreement, stand, reader, words, zone, now }: Shared & { now: number }) {
+  const { activeSince, state } = agreement
+  const ahead = activeSince !== null && Date.parse(activeSince) > now
+  const day = activeSince ? show(activeSince, "day", zone) : ""
+  const glyph = stand.holds ? "agreed" : stand.side ?? (stand.resting ? "resting" : "ended")
+  const said = stand.holds
+    ? ahead
+      ? words.status.begins(day)
+      : words.status.force(day)
+    : stand.side
+      ? words.status[stand.side](reader.partner.name)
+      : ((words.status as Record<string, unknown>)[state] as string)
+  return (
+    <span class="seen">
+      <span class="glyph" data-is={glyph} aria-hidden="true" />
+      <span>{said}</span>
+    </span>
+  )
+}
+
+/** My own unfinished change of this agreement: nobody else knows of it. */
+function Begun({ agreement, words }: { agreement: Agreement; words: AgreementText }) {
+  const draft = [...documents.value.values()].find((one) => one.draft?.target?.id === agreement.id)
+  if (!draft) return null
+  return (
+    <Note glyph="draft">
+      <p class="line apart">
+        <a href={`/drafts/${draft.id}`}>{words.acts.goOn}</a>
+        <Seen by="only" />
+      </p>
+    </Note>
+  )
+}
+
+function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked) => void }) {
+  const { agreement, stand, words, verified, ask } = props
+  const { route } = useLocation()
+  const change = `/agreements/${agreement.id}/change`
+  if (stand.side === "theirs") return <Answer {...props} change={change} verified={verified} />
+  if (stand.side === "mine") return <Btn onClick={() => ask("takeBack")}>{words.acts.takeBack}</Btn>
+  if (stand.holds || stand.resting)
+    return (
+      <>
+        {stand.resting ? <Wake {...props} /> : <Btn href={change}>{words.acts.change}</Btn>}
+        <Btn onClick={() => ask("withdraw")}>{words.acts.withdraw}</Btn>
+      </>
+    )
+  const content = stand.last?.content
+  if (!content) return null
+  const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content)}`)
+  return (
+    <>
+      {stand.mayResend ? <Btn look="primary" href={change}>{words.acts.again}</Btn> : null}
+      <Btn onClick={again}>{words.acts.draft}</Btn>
+    </>
+  )
+}
+
+/** "Agree" is offered only once this page has computed the same fingerprint from the words it shows. */
+function Answer({ agreement, stand, words, verified, change }: Shared & { verified: boolean | null; change: string }) {
+  const waiting = agreement.pending?.name === "agreement.accept" && agreement.pending.state !== "refused" && agreement.pending.state !== "conflict"
+  const agree = async () => {
+    const { open } = stand
+    if (!open || !(await verify(agreement.id, agreement.kind, open))) return
+    await act("agreement.accept", agreement.id, { id: open.id, hash: open.hash }, {})
+  }
+  if (waiting) return <p class="meta" role="status">{words.accepted}</p>
+  return (
+    <>
+      {verified === false ? null : (
+        <Btn look="primary" busy={verified === null} onClick={agree}>
+          {verified === null ? words.acts.checking : words.acts.agree}
+        </Btn>
+      )}
+      <Btn href={change}>{words.acts.counter}</Btn>
+    </>
+  )
+}
+
+/** Once one of the two has tapped, the second tap or its undoing stands with the wish itself. */
+function Wake({ agreement, stand, words }: Shared) {
+  if (intentOf(agreement, "wake")) return null
+  return (
+    <Btn look="primary" onClick={() => stand.active && act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })}>
+      {words.acts.wake}
+    </Btn>
+  )
+}

@@ -1,0 +1,42 @@
+/** Other words to read while writing: mine from before, or mine from another phone. */
+import type { WritingWords } from "../../content/load"
+import type { Reader } from "../../kinds/kind"
+import { Btn, Card, Note, Seen } from "../../parts"
+import type { Content } from "../../replica/model"
+import { discard, documents, resend } from "../../replica/replica"
+import { Clauses } from "./clauses"
+
+export function Beside({ id, words, reader }: { id: string; words: WritingWords; reader: Reader }) {
+  const draft = documents.value.get(id)?.draft
+  if (!draft) return null
+  return (
+    <Card hand="mine" label={words.compose.beside}>
+      <h2 class="line apart">
+        <span>{words.compose.beside}</span>
+        <Seen by="only" />
+      </h2>
+      <Clauses kind={draft.kind} content={draft.content} reader={reader} words={words.text} />
+    </Card>
+  )
+}
+
+/** The same draft, changed on two phones: its writer chooses, nothing is merged. */
+export function OtherPhone({ draftId, words, take }: { draftId: string | null; words: WritingWords; take: (content: Content) => void }) {
+  const document = draftId ? documents.value.get(draftId) : undefined
+  if (document?.pending?.state !== "conflict") return null
+  const { seq } = document.pending
+  const c = words.compose.phones
+  const other = async () => {
+    if (document.other) take(document.other.content)
+    await discard(seq)
+  }
+  return (
+    <Note glyph="only" role="status">
+      <p>{c.text}</p>
+      <p class="act-row">
+        <Btn onClick={() => resend(seq)}>{c.keep}</Btn>
+        {document.other ? <Btn onClick={other}>{c.other}</Btn> : null}
+      </p>
+    </Note>
+  )
+}

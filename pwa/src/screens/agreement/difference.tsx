@@ -1,0 +1,96 @@
+/** One text against another: added words underlined, removed words struck through, and both said in a sentence. */
+import { useEffect, useMemo, useState } from "preact/hooks"
+
+import type { AgreementText } from "../../content/load"
+import { firmnessOf, reading } from "../../kinds/index"
+import type { Clause, Reader } from "../../kinds/kind"
+import { own } from "../../kinds/say"
+import { langOf } from "../../people/words"
+import type { Content, Kind } from "../../replica/model"
+import { useText } from "../../text"
+import { Clauses, OneClause, replacedTitle } from "./clauses"
+import { changesOf, compare, type Compared, type DiffArrays, type Piece } from "./diff"
+
+export interface DifferenceProps {
+  kind: Kind
+  before: Content
+  after: Content
+  reader: Reader
+  words: AgreementText
+}
+
+export function Difference(props: DifferenceProps) {
+  const { kind, before, after, reader, words } = props
+  const t = useText()
+  const diff = useDiff()
+  const compared = useMemo(
+    () => (diff ? compare(wholeOf(kind, before, after, reader, words), wholeOf(kind, after, before, reader, words), reader.language, diff) : null),
+    [diff, kind, before, after, reader, words],
+  )
+  if (!compared) return <Clauses kind={kind} content={after} reader={reader} words={words} />
+  const changes = changesOf(compared)
+  return (
+    <>
+      <p class="sr">{t.shell.marked}</p>
+      {changes.length ? null : <p class="meta">{words.sameText}</p>}
+      <ul class="clauses words">
+        {compared.map((one) => (
+          <OneClause key={one.clause.field + (one.gone ? "gone" : "")} clause={one.clause} content={after} reader={reader} words={words} flag={one.gone ? null : <Flag field={one.clause.field} before={before} after={after} words={words} />}>
+            <Pieces compared={one} reader={reader} />
+          </OneClause>
+        ))}
+      </ul>
+      {changes.length ? (
+        <p class="sr">{words.changes(changes.map(({ before: cut, after: put }) => (cut && put ? words.change.swap(cut, put) : put ? words.change.add(put) : words.change.cut(cut))).join("; "))}</p>
+      ) : null}
+    </>
+  )
+}
+
+function useDiff(): DiffArrays | null {
+  const [diff, setDiff] = useState<{ run: DiffArrays } | null>(null)
+  useEffect(() => {
+    let current = true
+    void import("diff").then(({ diffArrays }) => current && setDiff({ run: diffArrays as DiffArrays }))
+    return () => {
+      current = false
+    }
+  }, [])
+  return diff?.run ?? null
+}
+
+/** Title and why belong to the text; they are told only where the two versions differ in them. */
+function wholeOf(kind: Kind, content: Content, other: Content, reader: Reader, words: AgreementText): Clause[] {
+  const colon = reader.language === "en" ? ": " : "："
+  const lead: Clause[] = []
+  if (content.title !== other.title) lead.push({ field: "title", parts: [`${words.titleWas}${colon}`, own(content.title)] })
+  if (content.why !== other.why && content.why) lead.push({ field: "why", parts: [`${words.whyWas}${colon}`, own(content.why)] })
+  return [...lead, ...reading(kind, content, reader, replacedTitle(content))]
+}
+
+function Pieces({ compared, reader }: { compared: Compared; reader: Reader }) {
+  return (
+    <>
+      {compared.pieces.map((piece, at) => (
+        <OnePiece key={at} piece={piece} reader={reader} />
+      ))}
+    </>
+  )
+}
+
+function OnePiece({ piece: { text, is, own: theirs }, reader }: { piece: Piece; reader: Reader }) {
+  const lang = theirs ? langOf(text, reader.language) : undefined
+  if (is === "added") return <ins lang={lang}>{text}</ins>
+  if (is === "removed") return <del lang={lang}>{text}</del>
+  return lang ? <span lang={lang}>{text}</span> : <>{text}</>
+}
+
+function Flag({ field, before, after, words }: { field: string; before: Content; after: Content; words: AgreementText }) {
+  const [was, is] = [firmnessOf(before, field), firmnessOf(after, field)]
+  if (was === is) return is === "open" ? null : <span class="tag">{words.flags[is]}</span>
+  return (
+    <span class="tag">
+      <del>{words.flags[was]}</del> <ins>{words.flags[is]}</ins>
+    </span>
+  )
+}

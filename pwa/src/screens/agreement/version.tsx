@@ -1,0 +1,136 @@
+/** The two texts of an agreement: what is in force, and what waits beside it. */
+import type { AgreementText } from "../../content/load"
+import type { Reader } from "../../kinds/kind"
+import { langOf } from "../../people/words"
+import { Btn, Card, Note, Pen } from "../../parts"
+import type { Agreement, Revision } from "../../replica/model"
+import { show, showDate } from "../../text/format"
+import { Answers } from "./answers"
+import { Clauses } from "./clauses"
+import { Difference } from "./difference"
+import type { Stand } from "./stand"
+
+export interface VersionProps {
+  agreement: Agreement
+  stand: Stand
+  reader: Reader
+  words: AgreementText
+  zone: string
+}
+
+/** What both said yes to. Taking back a yes stands here while something else is at the thumb (R2). */
+export function Active({ agreement, stand, reader, words, zone, withdraw }: VersionProps & { withdraw?: () => void }) {
+  const { active, resting, holds } = stand
+  if (!active?.content) return null
+  const heading = resting ? words.nowResting : holds ? words.now : words.nowPast
+  return (
+    <Card label={heading}>
+      <h2>{heading}</h2>
+      <Clauses kind={agreement.kind} content={active.content} reader={reader} words={words} />
+      <p class="meta">
+        {agreement.trialUntil ? `${words.trialUntil(showDate(agreement.trialUntil, "day"))} ` : ""}
+        {agreement.agendaFrom ? words.reviewFrom(showDate(agreement.agendaFrom, "day")) : ""}
+      </p>
+      <Answers agreement={agreement} revision={active} reader={reader} words={words} zone={zone} />
+      {withdraw ? <Btn onClick={withdraw}>{words.acts.withdraw}</Btn> : null}
+    </Card>
+  )
+}
+
+export interface OpenProps extends VersionProps {
+  verified: boolean | null
+  sleepUntil: string | null
+  onSleep: () => void
+  onDecline: () => void
+}
+
+/** What waits for an answer, as a difference to what it would change. */
+export function Open(props: OpenProps) {
+  const { agreement, stand, reader, words, zone } = props
+  const { open, side } = stand
+  if (!open) return null
+  const theirs = side === "theirs"
+  const heading = theirs ? words.suggests(reader.partner.name) : words.youSuggest
+  return (
+    <Card hand={theirs ? "theirs" : "mine"} label={heading}>
+      <h2>{heading}</h2>
+      <OpenText {...props} open={open} />
+      {open.content?.note ? (
+        <p class="meta">
+          <Pen theirs={theirs}>{theirs ? reader.partner.name : words.you}</Pen> <q lang={langOf(open.content.note, reader.language)}>{open.content.note}</q>
+        </p>
+      ) : null}
+      <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
+      {theirs ? <Choices {...props} /> : <Sent {...props} />}
+    </Card>
+  )
+}
+
+function OpenText({ open, stand, agreement, reader, words }: VersionProps & { open: Revision }) {
+  if (!open.content) return <p class="meta">{words.gone}</p>
+  const before = stand.before?.content
+  if (!before) return <Clauses kind={agreement.kind} content={open.content} reader={reader} words={words} />
+  return <Difference kind={agreement.kind} before={before} after={open.content} reader={reader} words={words} />
+}
+
+/** The four free answers (I9), and whether this page could check the words (R3, R4). */
+function Choices({ stand, agreement, words, zone, verified, sleepUntil, onSleep, onDecline }: OpenProps) {
+  const check = verified === null ? words.hash.checking : verified ? words.hash.ok : words.hash.differs
+  return (
+    <>
+      <p>{words.choices}</p>
+      {stand.active && agreement.activeSince ? <p class="meta">{words.oldHolds(show(agreement.activeSince, "day", zone))}</p> : null}
+      {agreement.lapsesAt ? <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p> : null}
+      <p class={verified === false ? "why" : "meta"} role={verified === false ? "alert" : undefined}>
+        {check}
+      </p>
+      {sleepUntil ? (
+        <Note glyph="only">
+          <p>{words.sleeping(show(sleepUntil, "moment", zone))}</p>
+        </Note>
+      ) : null}
+      <p class="act-row">
+        {sleepUntil ? null : (
+          <Btn look="quiet" onClick={onSleep}>
+            {words.acts.sleep}
+          </Btn>
+        )}
+        <Btn look="quiet" onClick={onDecline}>
+          {words.acts.decline}
+        </Btn>
+      </p>
+    </>
+  )
+}
+
+function Sent({ reader, words, agreement, zone, stand }: OpenProps) {
+  const name = reader.partner.name
+  return (
+    <>
+      <p>{words.takeBackUntil(name)}</p>
+      <p class="meta">{words.waitingCalm(name)}</p>
+      {agreement.lapsesAt ? <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p> : null}
+      {stand.active ? null : <p class="meta">{words.noAnswerSteps}</p>}
+    </>
+  )
+}
+
+/** The last words of what is over: readable, and a beginning for a new draft. */
+export function Over({ agreement, stand, reader, words, zone }: VersionProps) {
+  const { last } = stand
+  if (!last?.content)
+    return (
+      <Note glyph="ended">
+        <p>{words.gone}</p>
+      </Note>
+    )
+  const heading = agreement.activeRevisionId ? words.nowPast : words.last
+  return (
+    <Card label={heading}>
+      <h2>{heading}</h2>
+      <Clauses kind={agreement.kind} content={last.content} reader={reader} words={words} />
+      <Answers agreement={agreement} revision={last} reader={reader} words={words} zone={zone} />
+    </Card>
+  )
+}
+

@@ -1,0 +1,187 @@
+/** The writing screen itself. */
+import { useLocation, useRoute } from "preact-iso"
+import { useRef, useState } from "preact/hooks"
+
+import type { WritingWords } from "../../content/load"
+import { check, type Finding, isPersonal } from "../../kinds/index"
+import type { Reader } from "../../kinds/kind"
+import { today } from "../../kinds/say"
+import { Btn, Dialog, Note, Page, Seen } from "../../parts"
+import type { Content, Me } from "../../replica/model"
+import { agreements, boundaries, documents, link, partner } from "../../replica/replica"
+import { useText } from "../../text"
+import { Beside, OtherPhone } from "./beside"
+import { Fields } from "./fields"
+import { Frame } from "./frame"
+import { Preview } from "./preview"
+import { send } from "./send"
+import { baseStands, type Shelf } from "./starting"
+import { type Mode, type Start, useWriting, type Writing } from "./writing"
+
+export interface WriterProps {
+  start: Start
+  words: WritingWords
+  reader: Reader
+  me: Me
+}
+
+export interface PartProps extends WriterProps {
+  content: Content
+  change: (changed: Partial<Content>) => void
+  wrong: (field: string) => string | null
+  mode: Mode
+}
+
+export function Writer(props: WriterProps) {
+  const { start, words, reader, me } = props
+  const t = useText()
+  const c = words.compose
+  const { query } = useRoute()
+  const writing = useWriting(start)
+  const { content } = writing
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const mode: Mode = start.target?.mode ?? "new"
+  const findings = check(start.kind, content, today(me.zone, new Date()))
+  const wrong = (field: string): string | null => {
+    const found = tried ? findings.find((one) => one.field === field) : undefined
+    return found ? c.whys[found.why] : null
+  }
+  const part: PartProps = { ...props, content, change: (changed) => writing.change({ ...content, ...changed }), wrong, mode }
+  const shelf: Shelf = { agreements: agreements.value, boundaries: boundaries.value, documents: documents.value, meId: me.id }
+  const stands = baseStands(start.target, shelf)
+  const tag = start.kind === "boundary" ? (isPersonal(content) ? t.agreements.personal : t.agreements.joint) : t.agreements.kinds[start.kind]
+  const title = mode === "counter" || mode === "sendAgain" ? c.titles.counter : mode === "new" ? c.titles[start.kind] : c.titles[mode]
+  const back = mode === "new" || mode === "sendAgain" || !start.target ? { href: "/agreements", label: t.agreements.title } : { href: mode === "change" ? `/boundaries/${start.target.id}` : `/agreements/${start.target.id}`, label: t.shell.back }
+  const attempt = (): boolean => {
+    setTried(true)
+    if (findings.length === 0) return true
+    // After the sentences are drawn, the first field that has one.
+    setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], .why")?.scrollIntoView({ block: "center" }), 50)
+    setTimeout(() => form.current?.querySelector<HTMLElement>("input[aria-invalid=true], textarea[aria-invalid=true]")?.focus({ preventScroll: true }), 60)
+    return false
+  }
+  return (
+    <Page
+      title={title}
+      back={back}
+      over={
+        <>
+          <span class="tag">{tag}</span>
+          <Seen by="only" />
+        </>
+      }
+      acts={<Sending {...part} writing={writing} stands={stands} attempt={attempt} />}
+    >
+      {stands === "ok" ? null : <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />}
+      <OtherPhone draftId={start.draftId} words={words} take={writing.take} />
+      {query.beside ? <Beside id={query.beside} words={words} reader={reader} /> : null}
+      <form ref={form} class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
+        <Fields {...part} />
+        <Frame {...part} />
+      </form>
+      {tried && findings.length ? <Look findings={findings} words={words} /> : null}
+      <Preview {...part} />
+      <Drop writing={writing} words={words} />
+    </Page>
+  )
+}
+
+function Look({ findings, words }: { findings: readonly Finding[]; words: WritingWords }) {
+  const said = [...new Set(findings.map(({ why }) => words.compose.whys[why]))]
+  return (
+    <Note glyph="draft" role="alert">
+      <p>
+        <b>{words.compose.look}</b>
+      </p>
+      {said.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Note>
+  )
+}
+
+/** Somebody else's version came first, or it was answered: never merged, never lost (3.8). */
+function Moved({ stands, id, words, name }: { stands: "moved" | "closed"; id: string; words: WritingWords; name: string }) {
+  const c = words.compose
+  return (
+    <Note glyph="theirs" look="theirs" role="status">
+      {stands === "closed" ? (
+        <p>{c.closed}</p>
+      ) : (
+        <>
+          <p>
+            <b>{c.moved.title}</b> {c.moved.text(name)}
+          </p>
+          <p>
+            <Btn href={`/agreements/${id}/conflict`}>{c.moved.compare}</Btn>
+          </p>
+        </>
+      )}
+    </Note>
+  )
+}
+
+interface SendingProps extends PartProps {
+  writing: Writing
+  stands: "ok" | "moved" | "closed"
+  attempt: () => boolean
+}
+
+function Sending(props: SendingProps) {
+  const { start, words, me, content, mode, writing, stands, attempt, reader } = props
+  const c = words.compose
+  const { route } = useLocation()
+  const [busy, setBusy] = useState(false)
+  const other = partner.value
+  const linked = other !== null && link.value !== null && !link.value.endedAt
+  const name = reader.partner.name
+  const personal = isPersonal(content)
+  if (!linked)
+    return (
+      <>
+        <p class="meta">{writing.kept === "locked" ? c.notSaved : c.savedAlone}</p>
+        <Btn disabled>{c.alone}</Btn>
+        <Btn href="/invite">{c.invite}</Btn>
+      </>
+    )
+  const go = async () => {
+    if (busy || !attempt()) return
+    setBusy(true)
+    const draftId = await writing.flush()
+    const address = await send({ kind: start.kind, content, target: start.target, draftId, meId: me.id, partnerId: other.id })
+    writing.stop()
+    route(address, true)
+  }
+  const next = personal ? c.savedPersonal(name) : mode === "amend" ? c.savedAmend(name) : c.savedBoth(name)
+  const label = mode === "change" ? c.change : personal ? c.share(name) : c.show(name)
+  return (
+    <>
+      <p class="meta">{writing.kept === "locked" ? c.notSaved : next}</p>
+      <Btn look="primary" busy={busy} disabled={stands !== "ok"} onClick={go}>
+        {label}
+      </Btn>
+    </>
+  )
+}
+
+function Drop({ writing, words }: { writing: Writing; words: WritingWords }) {
+  const [asked, ask] = useState(false)
+  const { route } = useLocation()
+  const c = words.compose
+  if (writing.kept === "not yet") return null
+  const drop = async () => {
+    await writing.drop()
+    route("/agreements", true)
+  }
+  return (
+    <div>
+      <Btn look="quiet" onClick={() => ask(true)}>
+        {c.drop}
+      </Btn>
+      <Dialog title={c.dropDialog.title} open={asked} onClose={() => ask(false)} acts={<Btn onClick={drop}>{c.dropDialog.do}</Btn>}>
+        <p>{c.dropDialog.text}</p>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** Writing one agreement or boundary: fields of its kind first, then how it reads, then what happens next. */
+import { useRoute } from "preact-iso"
+import { useRef } from "preact/hooks"
+
+import { useWritingWords, type WritingWords } from "../content/load"
+import { Ghost, Page } from "../parts"
+import { agreements, boundaries, documents, me, rows } from "../replica/replica"
+import { useText } from "../text"
+import { Missing } from "./agreement/missing"
+import { useReader } from "./agreement/reader"
+import { isKind, type Shelf, startChange, startFromDraft, startNew } from "./agreement/starting"
+import { Writer } from "./agreement/writer"
+import type { Start } from "./agreement/writing"
+
+export default function Compose() {
+  const words = useWritingWords()
+  const reader = useReader(words?.labels)
+  const start = useStart(words)
+  if (start === "missing") return <Missing words={words?.text} />
+  if (!words || !reader || !start || !me.value) return <Opening />
+  return <Writer start={start} words={words} reader={reader} me={me.value} />
+}
+
+function Opening() {
+  const t = useText()
+  return (
+    <Page title={t.agreements.write} back={{ href: "/agreements", label: t.agreements.title }}>
+      <Ghost lines={5} />
+    </Page>
+  )
+}
+
+/** Read once: what arrives while someone writes never replaces their words. */
+function useStart(words: WritingWords | null): Start | "missing" | null {
+  const { params, query } = useRoute()
+  const shelf: Shelf = { agreements: agreements.value, boundaries: boundaries.value, documents: documents.value, meId: me.value?.id ?? "" }
+  const held = useRef<{ key: string; start: Start } | null>(null)
+  const key = `${params.kind ?? ""}|${params.id ?? ""}|${query.template ?? ""}`
+  if (held.current?.key === key) return held.current.start
+  const found = find(params, query.template, words, shelf)
+  if (found && found !== "missing") held.current = { key, start: found }
+  return found
+}
+
+function find(params: Record<string, string | undefined>, template: string | undefined, words: WritingWords | null, shelf: Shelf): Start | "missing" | null {
+  if (isKind(params.kind)) return words && startNew(params.kind, words.templates.find((one) => one.id === template), shelf)
+  const id = params.id ?? ""
+  if (location.pathname.startsWith("/drafts/")) {
+    const document = shelf.documents.get(id)
+    if (document) return startFromDraft(document) ?? "missing"
+    return rows.value.document.has(id) ? null : "missing"
+  }
+  return startChange(id, shelf) ?? "missing"
+}
