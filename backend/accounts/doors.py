@@ -95,8 +95,8 @@ def _ensure_may_sign_up(work: Work, newcomer: Newcomer, caller: Caller) -> None:
     if work.settings.sign_up is SignUp.CLOSED:
         raise SignUpClosed
     vault.ensure_sealed_by_device(newcomer.wrapped_key, key_id=newcomer.account_key_id)
-    if caller.network != limits.THIS_MACHINE:
-        caller.limits.take(limits.SIGN_UP, caller.network, now=work.now)
+    pace = limits.SIGN_UP_HERE if caller.network == limits.THIS_MACHINE else limits.SIGN_UP
+    caller.limits.take(pace, caller.network, now=work.now)
     if queries.find_credentials(work, email=newcomer.email):
         raise EmailTaken
     if queries.is_id_taken(work, newcomer.id):

@@ -22,6 +22,8 @@ class Pace:
 
 
 SIGN_UP = Pace("sign-up", 6, timedelta(minutes=10))
+# Without a proxy that says who asks, everybody may look like this machine.
+SIGN_UP_HERE = Pace("sign-up-here", 100, timedelta(seconds=36))
 PRELOGIN = Pace("prelogin", 30, timedelta(seconds=2))
 SIGN_IN = Pace("sign-in", 5, timedelta(seconds=30))
 # All accounts together, so that one network cannot try the same secret on each.

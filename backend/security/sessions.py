@@ -48,12 +48,8 @@ class Caller:
 
 def install(app: Flask, load: Load) -> None:
     """Let Flask-Login find the person of a request by `load`, which reads one statement."""
-    # Flask-Login would open a signed cookie of its own under this name; no cookie can have it.
-    app.config["REMEMBER_COOKIE_NAME"] = ";"
     app.extensions["accord.limits"] = Limits()
-    manager = LoginManager()
-    manager.session_protection = None
-    manager.init_app(app)
+    manager = _OpaqueSessions(app)
 
     def find(asked: Request) -> SignedIn | None:
         digest = tokens.digest(asked.cookies.get(COOKIE, ""))
@@ -61,6 +57,13 @@ def install(app: Flask, load: Load) -> None:
         return cast("SignedIn | None", g.signed_in)
 
     manager.request_loader(find)
+
+
+class _OpaqueSessions(LoginManager):  # type: ignore[misc]
+    """Flask-Login without the signed cookies and the fingerprint of the browser it would look at first."""
+
+    def _load_user(self) -> None:
+        self._update_request_context_with_user(self._load_user_from_request(request))
 
 
 def authenticate(work: Work) -> SignedIn | None:

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend.accounts.models import LoginSession
+from backend.accounts.models import Person as Row
 from backend.infra.schema import to_base64
 from backend.security import passwords
 from tests.matchers import problem
@@ -199,3 +200,17 @@ def test_the_slow_hash_holds_no_connection(tablet, ground):
             assert not waiting.done()
             assert [engine.pool.checkedout() for engine in ground.engines] == [0, 0]
         assert waiting.result().status == 200
+
+
+def test_a_sign_in_that_began_before_the_passphrase_changed_is_refused(tablet, ground):
+    """R33: it was checked against a passphrase that is not the one any more."""
+    with ThreadPoolExecutor(1) as pool:
+        with ExitStack() as line:
+            for _ in range(passwords.AT_ONCE):
+                line.enter_context(passwords._Turn())
+            waiting = pool.submit(sign_in, tablet)
+            sleep(0.3)
+            with ground.engines.write.begin() as connection:
+                changed = sa.update(Row).where(Row.id == ANA.id).values(secret_hash="$argon2id$another")
+                connection.execute(changed)
+        assert waiting.result() == problem(401, "sign-in-refused")
