@@ -24,9 +24,10 @@ function styles(): string {
 function early(bundle: OutputBundle = {}): Record<string, string> {
   const found: Record<string, string> = {}
   for (const chunk of Object.values(bundle)) {
-    const from = chunk.type === "chunk" ? chunk.facadeModuleId : null
-    const name = from?.match(/src.text.([\w-]+).index\.ts$|src.replica.(run)\.ts$/)
-    if (name) found[name[1] ?? "replica"] = `/${chunk.fileName}`
+    if (chunk.type !== "chunk") continue
+    const language = chunk.facadeModuleId?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
+    const name = chunk.name === "replica" ? chunk.name : language
+    if (name) found[name] = `/${chunk.fileName}`
   }
   return found
 }
@@ -117,6 +118,13 @@ function compress(): void {
   }
 }
 
+/** All that the first screen needs is one file; the replica is one, and what later screens share. */
+const groups = [
+  { name: "main", test: /src.main\.tsx$/, priority: 2 },
+  { name: "replica", test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/, priority: 1 },
+  { name: "parts", test: /src.(parts|people|replica.later)/, minShareCount: 2 },
+]
+
 export default defineConfig({
   root: here,
   plugins: [inlined(), worker()],
@@ -126,10 +134,7 @@ export default defineConfig({
     target: "es2023",
     modulePreload: false,
     assetsInlineLimit: 0,
-    // All that the first screen needs is one file: left alone, Preact becomes a request of its own.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "main", test: /src.main\.tsx$/ }] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: { proxy: { "/api": "http://localhost:8000" } },
 })
