@@ -1,0 +1,39 @@
+/** Both languages say everything, and every refusal of the server has a sentence. */
+import { existsSync, readFileSync } from "node:fs"
+
+import { describe, expect, test } from "vitest"
+
+import en from "../src/text/en/index"
+import zh from "../src/text/zh-Hans/index"
+
+const listed = new URL("../../docs/problems.md", import.meta.url)
+const codes = existsSync(listed)
+  ? [...readFileSync(listed, "utf8").matchAll(/^(?:#+ |\| ?|- )`([a-z-]+)`/gm)].map(([, code]) => code!)
+  : []
+
+function leaves(value: unknown, path = ""): [string, unknown][] {
+  if (typeof value !== "object" || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
+}
+
+describe("texts", () => {
+  test("have the same keys in both languages", () => {
+    expect(leaves(zh).map(([path]) => path).toSorted()).toEqual(leaves(en).map(([path]) => path).toSorted())
+  })
+
+  test("leave nothing empty", () => {
+    for (const [path, value] of [...leaves(en), ...leaves(zh)])
+      expect(typeof value === "function" || (value as string).trim() !== "", path).toBe(true)
+  })
+
+  test("are written in Chinese, with full-width stops", () => {
+    for (const [path, value] of leaves(zh))
+      if (typeof value === "string") expect(value, path).not.toMatch(/\p{Script=Han}[,.;:!?](\s|$)/u)
+  })
+
+  test("have a sentence for every problem the server can answer with", () => {
+    if (existsSync(listed)) expect(codes.length).toBeGreaterThan(20)
+    const known = Object.keys(en.problems)
+    expect(codes.filter((code) => !known.includes(code))).toEqual([])
+  })
+})
