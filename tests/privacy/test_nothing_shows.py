@@ -1,24 +1,27 @@
 """What one person does alone changes no byte of what the other can see (R14, R25, R26, R27)."""
 
 from pathlib import Path
+from secrets import token_bytes
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
+from backend.demo import phone
 from backend.infra.db import Base
-from backend.infra.schema import from_base64
+from backend.infra.schema import to_base64
+from tests.factories import contact, new_id
 
 CANARY = "the heron only comes when nobody counts 2f6d"
-SEEN_BY_PARTNER = ["/api/sync", "/api/me", "/api/documents", "/api/service"]
+SEEN_BY_PARTNER = ["/api/sync", "/api/me", "/api/documents", "/api/service", "/api/agreements"]
+ONE = {"agreement": "agreements"}
 
 
 def all_answers(person):
     """Every byte a person can fetch, and the headers beside it, but for the request's own id."""
-    answers = [person.get(path) for path in SEEN_BY_PARTNER]
-    for change in person.everything():
-        if change["kind"] in {"agreement", "boundary"}:
-            answers.append(person.get(f"/api/{change['kind'].replace('y', 'ie')}s/{change['id']}"))
+    paths = list(SEEN_BY_PARTNER)
+    paths += [f"/api/{ONE[c['kind']]}/{c['id']}" for c in person.everything() if c["kind"] in ONE]
+    answers = [person.get(path) for path in paths]
     return [(a.status, a.body, sorted(h for h in a.headers if h[0] != "X-Request-Id")) for a in answers]
 
 
@@ -31,6 +34,7 @@ def keep(person, mark=b""):
 
 def test_fifty_reads_leave_every_answer_to_the_other_byte_identical(ana, ben):
     """R14: reading leaves no trace."""
+    propose(ben)
     before = all_answers(ben)
     for _ in range(50):
         for path in SEEN_BY_PARTNER:
@@ -95,20 +99,47 @@ def test_no_answer_names_the_partners_own_space(ana, ben):
         assert path.rpartition("/")[2].encode() not in answer[1]
 
 
-def test_the_canary_is_in_no_row_and_no_log(ana, ben, ground, settings, capfd):
-    """R25: what is sent in clear in place of an envelope is refused and kept nowhere."""
-    plain = ana.envelope(1024, CANARY.encode())
-    clear = CANARY.encode().ljust(1070, b".")
-    from backend.infra.schema import to_base64
+def test_a_sentence_in_a_draft_is_in_no_row_file_log_or_answer(ana, ben, ground, settings, capfd):
+    """R25: sealed as the page seals it, then saved, replaced and discarded."""
+    document, key = uuid4(), token_bytes(32)
+    about = f"document|{document}|body|{ana.space_id}"
+    body = phone.padded({"kind": "draft", "content": {"why": CANARY}})
+    sealed = phone.seal(key, ana.who.account_key_id, body, about=about)
+    path = f"/api/documents/{document}"
+    n = ana.put(path, sealed=sealed, base=None).json["n"]
+    n = ana.put(path, sealed=sealed, base=n).json["n"]
+    _ensure_canary_is_nowhere(ground, settings, capfd, all_answers(ben))
+    ana.delete(path)
+    _ensure_canary_is_nowhere(ground, settings, capfd, all_answers(ben))
 
-    refused = ana.put(f"/api/documents/{uuid4()}", sealed=to_base64(clear), base=None)
-    assert refused.status == 422
-    assert CANARY.encode() in from_base64(plain)
-    assert CANARY not in _rows(ground)
-    assert all(CANARY.encode() not in body for body in _files(settings.data_dir))
-    told = capfd.readouterr()
-    assert CANARY not in told.out + told.err
-    assert CANARY not in str(all_answers(ben))
+
+def test_a_sentence_sent_in_clear_by_mistake_is_kept_nowhere(ana, ben, ground, settings, capfd):
+    """R25: what is no envelope is refused, and the refusal does not repeat it."""
+    clear = CANARY.encode().ljust(1070, b".")
+    for sent in (to_base64(clear), CANARY):
+        answer = ana.put(f"/api/documents/{uuid4()}", sealed=sent, base=None)
+        assert answer.status == 422
+        assert CANARY not in answer.body.decode()
+    _ensure_canary_is_nowhere(ground, settings, capfd, all_answers(ben))
+
+
+def test_a_shared_sentence_is_in_no_row_file_or_log(ana, ben, ground, settings, capfd):
+    """R25: what both read is sealed at rest; only the two get it in clear."""
+    propose(ana, why=CANARY)
+    assert CANARY in str(all_answers(ben))
+    _ensure_canary_is_nowhere(ground, settings, capfd, [])
+
+
+def test_what_was_read_or_put_off_does_not_show(ana, ben):
+    """R14, R27: the author of a proposal sees neither that it was read nor that it sleeps."""
+    agreement = propose(ana)
+    before = all_answers(ana)
+    for _ in range(50):
+        ben.get(f"/api/agreements/{agreement['id']}")
+    assert (
+        ben.post(f"/api/agreements/{agreement['id']}/sleep", revisionId=agreement["revisionId"]).status == 200
+    )
+    assert all_answers(ana) == before
 
 
 @pytest.mark.parametrize("path", ["/api/documents/{}", "/api/invitations/{}/confirm"])
@@ -117,6 +148,21 @@ def test_a_refusal_repeats_nothing_that_was_sent(ana, path):
     answer = ana.send("PUT" if "documents" in path else "POST", path.format(uuid4()), json={"sealed": CANARY})
     assert answer.status == 422
     assert CANARY not in answer.body.decode()
+
+
+def propose(person, **changes):
+    ids = {"id": new_id(), "revisionId": new_id()}
+    answer = person.post("/api/agreements", **ids, kind="contact_frequency", content=contact(**changes))
+    assert answer.status == 201
+    return answer.json
+
+
+def _ensure_canary_is_nowhere(ground, settings, capfd, answers):
+    assert CANARY not in _rows(ground)
+    assert all(CANARY.encode() not in body for body in _files(settings.data_dir))
+    told = capfd.readouterr()
+    assert CANARY not in told.out + told.err
+    assert CANARY not in str(answers)
 
 
 def _rows(ground):

@@ -2,6 +2,7 @@
 
 import secrets
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from uuid import uuid4
 
@@ -52,7 +53,7 @@ def test_two_confirmations_at_once_make_one_couple(alone, ground):
     ana, eve, kit = alone
     for _ in range(ROUNDS):
         with_ana, with_eve = waiting(ana, kit), waiting(eve, kit)
-        answers = at_once(lambda: ana.post(f"{with_ana}/confirm"), lambda: eve.post(f"{with_eve}/confirm"))
+        answers = at_once(partial(ana.post, f"{with_ana}/confirm"), partial(eve.post, f"{with_eve}/confirm"))
         assert sorted(answer.status for answer in answers) == [200, 409]
         assert len(living(ground)) == len(set(living(ground))) == 2
         assert kit.post("/api/couple/unlink").status == 200
@@ -63,7 +64,7 @@ def test_crossed_invitations_confirmed_at_once_make_one_couple(alone, ground):
     ana, _, kit = alone
     for _ in range(ROUNDS):
         of_ana, of_kit = waiting(ana, kit), waiting(kit, ana)
-        answers = at_once(lambda: ana.post(f"{of_ana}/confirm"), lambda: kit.post(f"{of_kit}/confirm"))
+        answers = at_once(partial(ana.post, f"{of_ana}/confirm"), partial(kit.post, f"{of_kit}/confirm"))
         assert sorted(answer.status for answer in answers) == [200, 409]
         assert len(living(ground)) == 2
         assert kit.post("/api/couple/unlink").status == 200
@@ -75,7 +76,7 @@ def test_one_link_is_entered_by_one_person(alone):
     for _ in range(ROUNDS):
         invitation, secret = str(uuid4()), to_base64(secrets.token_bytes(16))
         ana.post("/api/invitations", id=invitation, secret=secret)
-        enter = [lambda who=who: who.post("/api/invitations/redeem", secret=secret) for who in (eve, kit)]
+        enter = [partial(who.post, "/api/invitations/redeem", secret=secret) for who in (eve, kit)]
         assert sorted(answer.status for answer in at_once(*enter)) == [200, 409]
         assert ana.post(f"/api/invitations/{invitation}/cancel").status == 200
 
@@ -87,7 +88,7 @@ def test_tries_in_parallel_are_counted(alone):
     ana.post("/api/invitations", id=invitation, secret=to_base64(secrets.token_bytes(16)))
     ana.post(f"/api/invitations/{invitation}/code", code="K7QM3F0X2D")
     wrong = [
-        lambda who=who, last=last: who.post("/api/invitations/redeem", code=f"K7QM3F0X{last}")
+        partial(who.post, "/api/invitations/redeem", code=f"K7QM3F0X{last}")
         for last, who in zip(("AA", "BB", "CC", "DD", "EE"), (kit, eve) * 3, strict=False)
     ]
     assert {answer.status for answer in at_once(*wrong)} == {404}
@@ -97,7 +98,7 @@ def test_tries_in_parallel_are_counted(alone):
 def test_both_unlink_at_once_and_it_ends_once(ana, ben, ground):
     """R1."""
     for _ in range(ROUNDS):
-        answers = at_once(*(lambda who=who: who.post("/api/couple/unlink") for who in (ana, ben)))
+        answers = at_once(*(partial(who.post, "/api/couple/unlink") for who in (ana, ben)))
         assert sorted(answer.status for answer in answers) == [200, 409]
         ana.invite(ben)
 
@@ -106,8 +107,8 @@ def test_unlinking_while_a_name_changes_never_locks_up(ana, ben):
     """R1: whatever else is going on, it works at once."""
     for number in range(ROUNDS):
         answers = at_once(
-            lambda: ben.post("/api/couple/unlink"),
-            lambda number=number: ana.patch("/api/me", displayName=f"Ana {number}"),
+            partial(ben.post, "/api/couple/unlink"),
+            partial(ana.patch, "/api/me", displayName=f"Ana {number}"),
         )
         assert [answer.status for answer in answers] == [200, 200]
         ana.invite(ben)
@@ -119,9 +120,7 @@ def test_one_document_saved_twice_at_once_is_saved_once(kit, app):
     path = f"/api/documents/{uuid4()}"
     base = kit.put(path, sealed=kit.envelope(), base=None).json["n"]
     for _ in range(ROUNDS):
-        save = [
-            lambda who=who, base=base: who.put(path, sealed=who.envelope(), base=base) for who in (kit, other)
-        ]
+        save = [partial(who.put, path, sealed=who.envelope(), base=base) for who in (kit, other)]
         answers = at_once(*save)
         assert sorted(answer.status for answer in answers) == [200, 409]
         base = next(answer.json["n"] for answer in answers if answer.status == 200)

@@ -7,7 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from backend.couples.commands import destroy_ended
+from backend.infra.db import Base
 from backend.infra.work import working
+from tests.counting import statements
+from tests.factories import contact, new_id, personal_boundary
+from tests.features.couples.test_inviting import invite
 from tests.matchers import problem
 
 
@@ -17,8 +21,6 @@ def couples(person):
 
 def rows_of(ground, space):
     """How many rows any table still has for a space, the tables by name."""
-    from backend.infra.db import Base
-
     found = {}
     with ground.engines.read.connect() as connection:
         for table in Base.metadata.tables.values():
@@ -26,6 +28,15 @@ def rows_of(ground, space):
                 mine = table.select().where(table.c.space_id == UUID(space))
                 found[table.name] = len(connection.execute(mine).all())
     return {name: count for name, count in found.items() if count}
+
+
+def share(person):
+    """Something in every shared table that one person can fill."""
+    ids = {"id": new_id(), "revisionId": new_id()}
+    sent = person.post("/api/agreements", **ids, kind="contact_frequency", content=contact())
+    assert sent.status == 201
+    limit = {"id": new_id(), "revisionId": new_id(), "content": personal_boundary(person.id)}
+    assert person.post("/api/boundaries", **limit).status == 201
 
 
 @pytest.mark.parametrize("by", ["ana", "ben"])
@@ -91,6 +102,7 @@ def test_both_read_for_thirty_days_and_not_an_hour_longer(ana, ben, clock):
 def test_after_thirty_days_key_and_rows_are_destroyed(ana, ben, eve, clock, ground):
     """R44: an id without a key stays, so that it is never used again."""
     space = ana.get("/api/me").json["link"]["coupleSpaceId"]
+    share(ana)
     ana.post("/api/couple/unlink")
     clock.advance(timedelta(days=30, milliseconds=-1))
     with working(ground) as work:
@@ -160,6 +172,7 @@ def test_an_account_deleted_after_parting_loses_its_name_in_the_copy(ana, ben):
 
 def test_a_couple_nobody_is_left_of_is_destroyed_at_once(ana, ben, ground):
     """R45."""
+    share(ben)
     space = ana.get("/api/me").json["link"]["coupleSpaceId"]
     for person in (ana, ben):
         assert person.post("/api/me/delete", signInSecret=person.who.sign_in_secret).status == 204
@@ -168,8 +181,6 @@ def test_a_couple_nobody_is_left_of_is_destroyed_at_once(ana, ben, ground):
 
 def test_a_deleted_account_takes_its_invitations_along(ana, kit, ben, ground):
     ben.post("/api/couple/unlink")
-    from tests.features.couples.test_inviting import invite
-
     path, secret = invite(ana)
     kit.post("/api/invitations/redeem", secret=secret)
     start = kit.get("/api/sync").json["cursor"]
@@ -182,3 +193,11 @@ def test_a_deleted_account_takes_its_invitations_along(ana, kit, ben, ground):
 
 def test_strangers_cannot_unlink_anybody(stranger):
     assert stranger.post("/api/couple/unlink") == problem(401, "unauthenticated")
+
+
+def test_unlinking_takes_few_statements_however_much_is_shared(ana, ben, app):
+    for person in (ana, ben, ana):
+        share(person)
+    with statements(app) as seen:
+        assert ben.post("/api/couple/unlink").status == 200
+    assert len(seen) <= 12, "\n".join(seen)
