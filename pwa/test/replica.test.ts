@@ -43,7 +43,7 @@ async function play(steps: Step[]) {
       last[who as 0 | 1].delete(what.id)
     } else if (what.kind === "sync") await one.sync(server, [...what.faults])
     else if (what.kind === "restart") await one.start()
-    else server.forgetsCursors = true
+    else server.forget()
   }
   return { server, both, last }
 }
@@ -63,6 +63,16 @@ describe("two phones", () => {
           }
         // A lost answer never makes a change happen twice.
         expect(new Set(server.taken).size).toBe(server.taken.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test("a single phone is never told that somebody else was first", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const { both } = await play(steps.map((one) => ({ ...one, who: 0 })))
+        expect(both[0].outbox.filter(settled)).toEqual([])
       }),
       { numRuns: 60 },
     )
@@ -111,6 +121,17 @@ describe("the outbox", () => {
     expect(one.seen).toEqual({ x: "second" })
   })
 
+  test("goes on after an answer that came before its row did", async () => {
+    const [server, one] = [new Server(), await phone()]
+    await one.put("x", "first")
+    expect((await one.sync(server, ["ok", "before"])).kind).toBe("silent")
+    expect(one.outbox[0]).toMatchObject({ state: "sent", answered: 1 })
+    await one.put("x", "second")
+    await one.sync(server)
+    expect(one.outbox).toEqual([])
+    expect(server.taken).toEqual(["first", "second"])
+  })
+
   test("marks a document that was changed elsewhere, and mixes nothing", async () => {
     const [server, one, other] = [new Server(), await phone(), await phone()]
     await one.put("x", "start")
@@ -134,11 +155,24 @@ describe("the outbox", () => {
     for (const id of ["x", "y", "z"]) await one.put(id, id)
     await one.sync(server)
     await one.put("x", "newer")
-    server.forgetsCursors = true
+    server.forget()
     expect((await one.sync(server, ["busy"])).kind).toBe("busy")
     expect(one.outbox).toHaveLength(1)
     await one.sync(server)
     expect(one.seen).toEqual({ x: "newer", y: "y", z: "z" })
+  })
+
+  test("forgets what was deleted while a phone was away for long", async () => {
+    const [server, one, other] = [new Server(), await phone(), await phone()]
+    for (const id of ["x", "y"]) await one.put(id, id)
+    await one.sync(server)
+    await other.sync(server)
+    await one.delete("x")
+    await one.sync(server)
+    server.forget()
+    await other.sync(server)
+    expect(other.seen).toEqual({ y: "y" })
+    expect((await other.start()).seen).toEqual({ y: "y" })
   })
 
   test("survives the browser being killed between sending and hearing", async () => {

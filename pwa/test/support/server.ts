@@ -17,8 +17,14 @@ export class Server {
   readonly kept = new Map<string, Kept>()
   /** Every text that was ever taken. */
   readonly taken: string[] = []
-  forgetsCursors = false
-  pageSize = 2
+  private age = 0
+  private readonly pageSize = 2
+
+  /** Cursors grow too old because tombstones are cleared away. */
+  forget(): void {
+    this.age++
+    for (const [id, { deleted }] of this.rows) if (deleted) this.rows.delete(id)
+  }
 
   send(faults: Fault[]): Send {
     return async <T>(method: Method, path: string, body?: unknown, options?: RequestOptions) => {
@@ -59,16 +65,13 @@ export class Server {
   }
 
   private sync(cursor: string | null, etag: string | null | undefined): Answer<Page> {
-    if (cursor !== null && this.forgetsCursors) {
-      this.forgetsCursors = false
-      return refusal(410, "cursor-too-old")
-    }
-    if (cursor !== null && etag === cursor && Number(cursor) === this.n) return { status: 304 }
-    const after = Number(cursor ?? 0)
+    const [age, after = 0] = cursor?.split(".").map(Number) ?? [this.age]
+    if (age !== this.age) return refusal(410, "cursor-too-old")
+    if (cursor !== null && etag === cursor && after === this.n) return { status: 304 }
     const all = [...this.rows.values()].filter(({ n }) => n > after).toSorted((one, other) => one.n - other.n)
     const changes = all.slice(0, this.pageSize)
     const more = all.length > changes.length
-    const reached = String(more ? changes.at(-1)!.n : this.n)
+    const reached = `${this.age}.${more ? changes.at(-1)!.n : this.n}`
     return { status: 200, data: { cursor: reached, more, changes }, etag: more ? null : reached }
   }
 }
