@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -12,7 +11,7 @@ class problem:  # noqa: N801 - reads as a word in `assert answer == problem(409,
     status: int
     code: str
 
-    def __eq__(self, answer: Any) -> bool:
+    def __eq__(self, answer: object) -> bool:
         body = answer.json
         return (
             answer.status == self.status
@@ -29,7 +28,7 @@ class _Like:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
 
-    def __eq__(self, value: Any) -> bool:
+    def __eq__(self, value: object) -> bool:
         return isinstance(value, str) and re.fullmatch(self.pattern, value) is not None
 
     __hash__ = None

@@ -142,6 +142,8 @@ class Person:
         sent: dict[str, str | None] = {"Accord-Client": CLIENT}
         if method != "GET":
             sent |= {"Sec-Fetch-Site": "same-origin", "Idempotency-Key": key or str(uuid4())}
+        if json is not None:
+            sent["Content-Type"] = "application/json"
         sent |= headers or {}
         answer = self.client.open(
             path,
@@ -149,7 +151,6 @@ class Person:
             base_url=self.origin,
             query_string=query,
             data=None if json is None else orjson.dumps(json),
-            content_type=None if json is None else "application/json",
             headers={name: value for name, value in sent.items() if value is not None},
         )
         got = Answer(answer.status_code, answer.get_data(), answer.headers)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import marshmallow as ma
 import orjson
@@ -16,7 +16,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from backend.infra import idempotency, specification
 from backend.infra.work import Actor, Ground, Work
-from backend.kernel.errors import DomainError, Malformed, TooOld, Unauthenticated
+from backend.kernel.errors import DomainError, Invalid, Malformed, TooOld, Unauthenticated
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Pages send the number of their release; the server takes writes of this one and the one before.
@@ -45,11 +45,14 @@ class _Parser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}  # noqa: RUF012
 
-    def _raw_load_json(self, req: Request) -> Any:
-        return orjson.loads(req.get_data(cache=True) or b"{}")
-
-    def _handle_invalid_json_error(self, error: Any, req: Any, *_: Any, **__: Any) -> NoReturn:  # noqa: ARG002
-        raise Malformed from error
+    def _raw_load_json(self, req: Request) -> dict[str, Any]:
+        try:
+            body = orjson.loads(req.get_data(cache=True) or b"{}")
+        except orjson.JSONDecodeError as error:
+            raise Malformed from error
+        if not isinstance(body, dict):
+            raise Invalid(extra={"errors": {"_schema": ["A request is one JSON object."]}})
+        return body
 
 
 class ApiBlueprint(Blueprint):  # type: ignore[misc]

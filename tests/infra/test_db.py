@@ -1,0 +1,102 @@
+"""What both databases promise, and what only SQLite must be told."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+import sqlalchemy as sa
+
+from backend.infra import idempotency
+from backend.infra.db import ensure_durable, make_engines
+from backend.infra.work import Work, working
+from backend.spaces.models import Space
+
+NIGHT = datetime(2026, 3, 29, 1, 59, 59, 999000, tzinfo=UTC)
+
+
+def spaces(ground):
+    with working(ground) as work:
+        return work.session.scalar(sa.select(sa.func.count()).select_from(Space))
+
+
+def test_an_instant_comes_back_in_utc_to_the_millisecond(ground, kit):
+    with working(ground) as work:
+        space = work.session.scalars(sa.select(Space).limit(1)).one()
+        space.ended_at = NIGHT.astimezone(timezone(timedelta(hours=14)))
+        known = space.id
+    with working(ground) as work:
+        found = work.session.get(Space, known).ended_at
+    assert (found, found.tzinfo) == (NIGHT, UTC)
+
+
+def test_instants_sort_like_time(ground, kit):
+    with working(ground) as work:
+        for offset, space in enumerate(work.session.scalars(sa.select(Space).limit(3))):
+            space.ended_at = NIGHT + timedelta(milliseconds=offset)
+    with working(ground) as work:
+        later = sa.select(Space).where(Space.ended_at > NIGHT, Space.ended_at <= NIGHT + timedelta(seconds=1))
+        assert len(work.session.scalars(later).all()) == 2
+
+
+def test_a_choice_outside_its_words_is_refused_by_the_database(ground):
+    with pytest.raises(sa.exc.IntegrityError), ground.engines.write.begin() as connection:
+        connection.exec_driver_sql("UPDATE space SET kind = 'nowhere'")
+
+
+def test_everything_of_a_unit_of_work_is_kept_or_nothing(ground):
+    before = spaces(ground)
+    with pytest.raises(ZeroDivisionError), working(ground) as work:
+        work.session.execute(sa.delete(idempotency.KeptAnswer))
+        work.session.execute(sa.update(Space).values(n=99))
+        raise ZeroDivisionError
+    with working(ground) as work:
+        assert work.session.scalar(sa.select(sa.func.max(Space.n))) != 99
+    assert spaces(ground) == before
+
+
+def test_what_waits_for_the_commit_happens_only_after_one(ground):
+    done = []
+    with pytest.raises(ZeroDivisionError), working(ground) as work:
+        work.after_commit(lambda: done.append("lost"))
+        raise ZeroDivisionError
+    with working(ground) as work:
+        work.after_commit(lambda: done.append("kept"))
+        assert done == []
+    assert done == ["kept"]
+
+
+def test_work_for_reading_cannot_write_on_sqlite(ground):
+    if ground.engines.read.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL keeps its roles for this")
+    work = Work(ground, writes=False)
+    try:
+        with pytest.raises(sa.exc.OperationalError, match="readonly"):
+            work.session.execute(sa.delete(Space))
+    finally:
+        work.close()
+
+
+def test_reading_beside_a_write_takes_no_lock(ground):
+    """A slow step between two reads must not hold up everybody else."""
+    slow = Work(ground)
+    with slow.reading() as connection:
+        connection.execute(sa.select(Space.id)).first()
+        with working(ground) as other:
+            other.session.execute(sa.update(Space).values(n=Space.n))
+    slow.close()
+
+
+def test_sqlite_runs_in_wal_with_every_commit_on_disk(tmp_path):
+    engines = make_engines(f"sqlite:///{tmp_path / 'fresh.db'}")
+    with engines.write.connect() as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    engines.dispose()
+    assert found == ["wal", 2, 1]
+
+
+@pytest.mark.parametrize("found", [("delete", 2), ("wal", 1), ("memory", 0)])
+def test_a_database_that_may_lose_a_commit_does_not_start(found):
+    with pytest.raises(RuntimeError, match="wal/2"):
+        ensure_durable(*found)

@@ -1,0 +1,108 @@
+"""The operator's decisions: taken once, refused when they would put people at risk."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from backend.settings import SignUp, WrongSettings, load_settings
+
+NAMES = (
+    "PORT",
+    "ACCORD_DATABASE_URL",
+    "ACCORD_PUBLIC_URL",
+    "ACCORD_SIGN_UP",
+    "ACCORD_OPERATOR",
+    "ACCORD_BIND",
+)
+
+
+@pytest.fixture
+def start(monkeypatch, tmp_path):
+    def with_(**environ):
+        for name in NAMES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"ACCORD_DATA_DIR": str(tmp_path / "data"), **environ}.items():
+            monkeypatch.setenv(name, value)
+        return load_settings()
+
+    return with_
+
+
+def test_nothing_set_means_localhost_sqlite_and_open(start, tmp_path):
+    settings = start()
+    assert settings.public_url == "http://localhost:8000"
+    assert settings.database_url == f"sqlite:///{tmp_path}/data/accord.db"
+    assert (settings.port, settings.bind, settings.sign_up) == (8000, "127.0.0.1", SignUp.OPEN)
+
+
+def test_the_public_address_follows_the_port(start):
+    assert start(PORT="9123").public_url == "http://localhost:9123"
+
+
+def test_https_anywhere_and_http_only_on_this_machine(start):
+    assert start(ACCORD_PUBLIC_URL="https://Accord.Example/").public_url == "https://accord.example"
+    assert start(ACCORD_PUBLIC_URL="http://127.0.0.1:8000").public_url == "http://127.0.0.1:8000"
+    for plain in ("http://accord.example", "http://192.168.1.4:8000", "http://localhost.example"):
+        with pytest.raises(WrongSettings, match="plain http"):
+            start(ACCORD_PUBLIC_URL=plain)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"PORT": "many"},
+        {"PORT": "0"},
+        {"ACCORD_SIGN_UP": "sometimes"},
+        {"ACCORD_PUBLIC_URL": "accord.example"},
+        {"ACCORD_PUBLIC_URL": "https://accord.example/somewhere"},
+        {"ACCORD_PUBLIC_URL": "ftp://accord.example"},
+        {"ACCORD_DATABASE_URL": "mysql://x/y"},
+    ],
+    ids=str,
+)
+def test_what_is_wrong_refuses_to_start_and_names_the_setting(start, wrong):
+    (name,) = wrong
+    with pytest.raises(WrongSettings, match=name):
+        start(**wrong)
+
+
+def test_a_postgres_address_is_read_in_any_of_its_spellings(start):
+    for spelling in ("postgres", "postgresql", "postgresql+psycopg"):
+        url = start(ACCORD_DATABASE_URL=f"{spelling}://u:p@db/accord").database_url
+        assert url == "postgresql+psycopg://u:p@db/accord"
+
+
+def test_secrets_are_made_once_and_only_the_owner_reads_them(start, tmp_path):
+    first, second = start(), start()
+    assert first.master_key == second.master_key != first.pepper
+    for name in ("master.key", "pepper.key"):
+        assert stat.S_IMODE((tmp_path / "data" / name).stat().st_mode) == 0o600
+    assert len(list((tmp_path / "data").iterdir())) == 2
+
+
+def test_eight_first_starts_at_once_agree_on_one_secret(monkeypatch, tmp_path):
+    monkeypatch.setenv("ACCORD_DATA_DIR", str(tmp_path / "data"))
+    with ThreadPoolExecutor(8) as pool:
+        keys = {settings.master_key for settings in pool.map(lambda _: load_settings(), range(8))}
+    assert len(keys) == 1
+
+
+def test_a_secret_others_can_read_refuses_to_start(start, tmp_path):
+    start()
+    (tmp_path / "data" / "master.key").chmod(0o644)
+    with pytest.raises(WrongSettings, match=r"master\.key can be read by others"):
+        start()
+
+
+def test_a_cut_secret_refuses_to_start(start, tmp_path):
+    start()
+    (tmp_path / "data" / "pepper.key").write_bytes(b"short")
+    with pytest.raises(WrongSettings, match=r"pepper\.key holds 5 bytes"):
+        start()
+
+
+def test_no_secret_shows_when_settings_are_printed(start):
+    settings = start(ACCORD_DATABASE_URL="postgresql://u:hush@db/accord")
+    assert "hush" not in repr(settings)
+    assert repr(settings.master_key) not in repr(settings)
