@@ -32,14 +32,14 @@ def change_settings(work: Work, *, changes: Mapping[str, Any]) -> None:
     if not changed:
         return
     seen = bool(changed & SEEN_BY_PARTNER)
-    _lock(work, with_couple=seen)
+    has_partner = _lock(work, with_couple=seen)
     if seen:
         _keep_for_former_partners(work)
     for name in changed:
         _set(work, person, name, changes[name])
     spaces.changed(work, work.me.space_id, "me", person.id)
     work.session.flush()
-    if seen:
+    if seen and has_partner:
         work.record(ProfileChanged(person.id))
 
 
@@ -94,11 +94,15 @@ def _still_the_same(work: Work, secret_hash: str) -> Person:
     person = work.session.scalar(mine.with_for_update())
     if person is None:
         raise ChangedMeanwhile
+    work.session.info[Person] = person
     return person
 
 
-def _lock(work: Work, *, with_couple: bool) -> None:
-    """Lock the own space, and beside it the living couple's, in the order everybody takes them."""
+def _lock(work: Work, *, with_couple: bool) -> bool:
+    """Lock the own space, and beside it the living couple's, in the order everybody takes them.
+
+    Tell whether the couple's is among them.
+    """
     me = work.me
     if with_couple and me.couple_space_id and not me.couple_ended:
         try:
@@ -107,8 +111,9 @@ def _lock(work: Work, *, with_couple: bool) -> None:
             # The partner left a moment ago; what this person does to their own account goes on.
             pass
         else:
-            return
+            return True
     spaces.bump(work, me.space_id)
+    return False
 
 
 def _current(work: Work, person: Person, name: str) -> object:

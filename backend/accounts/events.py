@@ -13,7 +13,7 @@ class AccountCreated:
 
 @dataclass(frozen=True)
 class ProfileChanged:
-    """What a partner sees changed: name, zone or reachable hours. Nothing else raises this."""
+    """What a living partner sees changed: name, zone or reachable hours. Nothing else raises this."""
 
     person_id: UUID
 

@@ -113,6 +113,8 @@ def get_person(work: Work, person_id: UUID) -> Person:
     person = work.session.get(Person, person_id)
     if person is None:
         raise NotFound
+    # A session holds rows weakly; the answer to a change should not read this one again.
+    work.session.info[Person] = person
     return person
 
 
@@ -150,7 +152,8 @@ def link(work: Work) -> Link | None:
     if found is None:
         return None
     partner = work.me.partner_id
-    seen = profiles(work, [partner], space_id=space).get(partner) if partner else None
+    then = space if work.me.couple_ended else None
+    seen = profiles(work, [partner], space_id=then).get(partner) if partner else None
     return Link(space, found.created_at, found.ended_at, found.readable_until, seen)
 
 
