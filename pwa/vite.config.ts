@@ -121,7 +121,11 @@ function compress(): void {
 /** All that the first screen needs is one file; the replica is one, and what later screens share. */
 const groups = [
   { name: "main", test: /src.main\.tsx$/, priority: 2 },
-  { name: "replica", test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/, priority: 1 },
+  {
+    name: "replica",
+    test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/,
+    priority: 1,
+  },
   { name: "parts", test: /src.(parts|people|replica.later)/, minShareCount: 2 },
 ]
 

@@ -3,5 +3,10 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   root: import.meta.dirname,
-  test: { include: ["test/**/*.test.ts"], environment: "node", testTimeout: 30_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    environment: "node",
+    setupFiles: ["fake-indexeddb/auto"],
+    testTimeout: 30_000,
+  },
 })

@@ -26,7 +26,7 @@ function Screens() {
   useEffect(() => {
     if (outside) route("/", true)
     else if (inside && path === "/") route("/today", true)
-  }, [outside, inside, path])
+  }, [outside, inside, path, route])
   if (outside) return null
   return (
     <Router>

@@ -1,5 +1,5 @@
 // Runs before anything is painted: quick exit (R28), language and theme.
-(() => {
+;(() => {
   const root = document.documentElement
   const flag = "accord-left"
   const kept = (store, name) => {
@@ -51,7 +51,8 @@
   // A kept language means that somebody was here before: the replica will be wanted too.
   const early = EARLY
   for (const href of [early[root.lang], language && early.replica])
-    if (href) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
+    if (href)
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
 })()

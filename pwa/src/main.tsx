@@ -5,10 +5,11 @@ import { App } from "./app"
 import { me, start } from "./replica/replica"
 import { preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
-import "./ui/theme"
+import { followTheme } from "./ui/theme"
 import { watchWorker } from "./update"
 
 async function open(): Promise<void> {
+  followTheme()
   await Promise.all([showLanguage(preferredLanguage()), start()])
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await preload(location.pathname)

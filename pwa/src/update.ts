@@ -47,5 +47,6 @@ function offer(worker: ServiceWorker): void {
 
 function replace(worker: ServiceWorker): void {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target
   worker.postMessage("take-over")
 }

@@ -1,6 +1,4 @@
 /** What acts look like before the server answers, what they become on the wire, and what parting leaves. */
-import "fake-indexeddb/auto"
-
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 
 import { openDatabase } from "../src/replica/db"
@@ -31,7 +29,13 @@ const content: Content = {
   note: "",
   fields: {},
 }
-const partner = { id: ben, displayName: "Ben", zone: "Asia/Shanghai", reachableFrom: "08:00", reachableUntil: "22:00" }
+const partner = {
+  id: ben,
+  displayName: "Ben",
+  zone: "Asia/Shanghai",
+  reachableFrom: "08:00",
+  reachableUntil: "22:00",
+}
 const me = {
   ...partner,
   id: ana,
@@ -52,7 +56,19 @@ const agreement: Agreement = {
   agendaFrom: null,
   trialUntil: null,
   lapsesAt: null,
-  revisions: [{ id: first, number: 1, baseId: null, baseHash: null, authorId: ben, salt: "s", hash: "h", content, createdAt: "" }],
+  revisions: [
+    {
+      id: first,
+      number: 1,
+      baseId: null,
+      baseHash: null,
+      authorId: ben,
+      salt: "s",
+      hash: "h",
+      content,
+      createdAt: "",
+    },
+  ],
   consents: [],
   intents: [],
   history: [],
@@ -64,7 +80,18 @@ const feed = (...changes: Change[]) => new Map(changes.map((one) => [`${one.kind
 const known = feed(change("me", me, own), change("agreement", agreement))
 
 const entry = (name: string, base: unknown, payload: object, more: object = {}): Entry =>
-  ({ seq: 1, key: "k", name, target: thing, base, payload, at: "2026-05-03T00:00:00.000Z", tried: false, state: "waiting", ...more }) as never
+  ({
+    seq: 1,
+    key: "k",
+    name,
+    target: thing,
+    base,
+    payload,
+    at: "2026-05-03T00:00:00.000Z",
+    tried: false,
+    state: "waiting",
+    ...more,
+  }) as never
 const after = (one: Entry, from = known) => apply(split(from), one).agreement.get(thing)
 const base = { id: first, hash: "h" }
 
@@ -77,16 +104,36 @@ describe("before the server answers", () => {
 
   test("withdrawing shows at once (R2)", () => {
     const active = { ...agreement, state: "active", inForce: true, activeRevisionId: first } as Agreement
-    const row = after(entry("agreement.withdraw", null, {}), feed(change("me", me, own), change("agreement", active)))
+    const row = after(
+      entry("agreement.withdraw", null, {}),
+      feed(change("me", me, own), change("agreement", active)),
+    )
     expect(row).toMatchObject({ inForce: false, state: "retired" })
   })
 
   test("an amendment stands beside what stays in force (R4)", () => {
-    const active = { ...agreement, state: "active", inForce: true, activeRevisionId: first, openRevisionId: null } as Agreement
+    const active = {
+      ...agreement,
+      state: "active",
+      inForce: true,
+      activeRevisionId: first,
+      openRevisionId: null,
+    } as Agreement
     const from = feed(change("me", me, own), change("agreement", active))
     const row = after(entry("agreement.amend", base, { revisionId: id(7), content }), from)
-    expect(row).toMatchObject({ inForce: true, state: "amendment_proposed", activeRevisionId: first, openRevisionId: id(7) })
-    expect(row?.revisions.at(-1)).toMatchObject({ number: 2, baseId: first, baseHash: "h", authorId: ana, hash: "" })
+    expect(row).toMatchObject({
+      inForce: true,
+      state: "amendment_proposed",
+      activeRevisionId: first,
+      openRevisionId: id(7),
+    })
+    expect(row?.revisions.at(-1)).toMatchObject({
+      number: 2,
+      baseId: first,
+      baseHash: "h",
+      authorId: ana,
+      hash: "",
+    })
   })
 
   test("a refused act changes nothing and stays marked for its writer", () => {
@@ -97,8 +144,14 @@ describe("before the server answers", () => {
 
   test("a refused proposal without a draft keeps its words on screen", () => {
     const refused = { state: "refused", target: id(8) }
-    const drawn = apply(split(known), entry("agreement.propose", null, { revisionId: id(9), kind: "boundary", content }, refused))
-    expect(drawn.agreement.get(id(8))).toMatchObject({ revisions: [{ content }], pending: { state: "refused" } })
+    const drawn = apply(
+      split(known),
+      entry("agreement.propose", null, { revisionId: id(9), kind: "boundary", content }, refused),
+    )
+    expect(drawn.agreement.get(id(8))).toMatchObject({
+      revisions: [{ content }],
+      pending: { state: "refused" },
+    })
   })
 
   test("nothing drawn changes the rows the server told", () => {
@@ -110,13 +163,43 @@ describe("before the server answers", () => {
 
 describe("on the wire", () => {
   test.each([
-    [entry("agreement.accept", base, {}), "POST", `/api/agreements/${thing}/accept`, { revisionId: first, hash: "h" }],
-    [entry("agreement.sendAgain", null, { revisionId: first, content }), "POST", `/api/agreements/${thing}/send-again`, { revisionId: first, content }],
-    [entry("agreement.takeBack", null, { revisionId: first }), "POST", `/api/agreements/${thing}/take-back`, { revisionId: first }],
-    [entry("agreement.counter", base, { revisionId: first, content }), "POST", `/api/agreements/${thing}/counter`, { revisionId: first, content, base }],
+    [
+      entry("agreement.accept", base, {}),
+      "POST",
+      `/api/agreements/${thing}/accept`,
+      { revisionId: first, hash: "h" },
+    ],
+    [
+      entry("agreement.sendAgain", null, { revisionId: first, content }),
+      "POST",
+      `/api/agreements/${thing}/send-again`,
+      { revisionId: first, content },
+    ],
+    [
+      entry("agreement.takeBack", null, { revisionId: first }),
+      "POST",
+      `/api/agreements/${thing}/take-back`,
+      { revisionId: first },
+    ],
+    [
+      entry("agreement.counter", base, { revisionId: first, content }),
+      "POST",
+      `/api/agreements/${thing}/counter`,
+      { revisionId: first, content, base },
+    ],
     [entry("agreement.withdraw", null, {}), "POST", `/api/agreements/${thing}/withdraw`, {}],
-    [entry("boundary.acknowledge", base, { answer: "heard", request: null }), "POST", `/api/boundaries/${thing}/acknowledge`, { revisionId: first, hash: "h", answer: "heard", request: null }],
-    [entry("boundary.share", null, { revisionId: first, content }), "POST", "/api/boundaries", { id: thing, revisionId: first, content }],
+    [
+      entry("boundary.acknowledge", base, { answer: "heard", request: null }),
+      "POST",
+      `/api/boundaries/${thing}/acknowledge`,
+      { revisionId: first, hash: "h", answer: "heard", request: null },
+    ],
+    [
+      entry("boundary.share", null, { revisionId: first, content }),
+      "POST",
+      "/api/boundaries",
+      { id: thing, revisionId: first, content },
+    ],
     [entry("couple.unlink", null, {}), "POST", "/api/couple/unlink", {}],
     [entry("document.put", 3, { sealed: "x" }), "PUT", `/api/documents/${thing}`, { sealed: "x", base: 3 }],
     [entry("document.delete", 3, {}), "DELETE", `/api/documents/${thing}`, undefined],
@@ -160,7 +243,13 @@ describe("on this phone", () => {
   test("a draft is never kept in clear text (R25)", async () => {
     const { saveDraft } = await import("../src/replica/drafts")
     const canary = "heron over the frozen canal"
-    await saveDraft(id(8), { type: "draft", kind: "boundary", content: { ...content, title: canary }, target: null, updatedAt: "" })
+    await saveDraft(id(8), {
+      type: "draft",
+      kind: "boundary",
+      content: { ...content, title: canary },
+      target: null,
+      updatedAt: "",
+    })
     expect(JSON.stringify(outbox.value)).not.toContain(canary)
     expect((await drafts())[0]?.content.title).toBe(canary)
   })
@@ -177,7 +266,11 @@ describe("on this phone", () => {
   test("a parting told by the other keeps the words too", async () => {
     await act("agreement.propose", id(8), null, { revisionId: id(7), kind: "boundary", content })
     const link = { ...me.link!, endedAt: "2026-05-04T00:00:00.000Z" }
-    await store.apply({ cursor: "2", more: false, changes: [change("me", { ...me, link } as Me, own)] }, null, false)
+    await store.apply(
+      { cursor: "2", more: false, changes: [change("me", { ...me, link } as Me, own)] },
+      null,
+      false,
+    )
     await keepPartedWords(store)
     expect(outbox.value.map(({ name }) => name)).toEqual(["document.put"])
     expect((await drafts()).map((draft) => draft.content)).toEqual([content])

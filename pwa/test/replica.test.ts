@@ -1,7 +1,5 @@
 /** Two phones of one person against any network: no word is lost, none overwrites another unseen. */
-import "fake-indexeddb/auto"
-
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
 import type { Entry } from "../src/replica/model"
@@ -16,8 +14,14 @@ const faults = fc.array(fc.constantFrom<Fault>("ok", "ok", "ok", "before", "afte
 const step = fc.record({
   who: fc.nat(1),
   what: fc.oneof(
-    { weight: 4, arbitrary: fc.record({ kind: fc.constant("edit" as const), id: fc.constantFrom("x", "y", "z") }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete" as const), id: fc.constantFrom("x", "y", "z") }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant("edit" as const), id: fc.constantFrom("x", "y", "z") }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("delete" as const), id: fc.constantFrom("x", "y", "z") }),
+    },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("sync" as const), faults }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("forget" as const) }) },
@@ -58,7 +62,9 @@ describe("two phones", () => {
         for (const one of both) expect((await one.sync(server)).kind).toBe("done")
         for (const who of [0, 1] as const)
           for (const [id, text] of last[who]) {
-            const kept = both[who].outbox.some((entry) => entry.target === id && (entry.payload as { sealed?: string }).sealed === text)
+            const kept = both[who].outbox.some(
+              (entry) => entry.target === id && (entry.payload as { sealed?: string }).sealed === text,
+            )
             expect(server.taken.includes(text) || kept).toBe(true)
           }
         // A lost answer never makes a change happen twice.
@@ -196,7 +202,16 @@ describe("the outbox", () => {
         : { status: 409, problem: { type: "", title: "", status: 409, code: "agreement-move-not-open" } }
     }
     const add = (name: string, payload: object) =>
-      one.store.append({ key: name, name, target: "a", base: null, payload, at: "", tried: false, state: "waiting" } as never)
+      one.store.append({
+        key: name,
+        name,
+        target: "a",
+        base: null,
+        payload,
+        at: "",
+        tried: false,
+        state: "waiting",
+      } as never)
     await add("agreement.rest", { revisionId: "r" })
     await add("agreement.retire", { revisionId: "r" })
     await add("agreement.withdraw", {})

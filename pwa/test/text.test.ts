@@ -18,7 +18,15 @@ function leaves(value: unknown, path = ""): [string, unknown][] {
 
 describe("texts", () => {
   test("have the same keys in both languages", () => {
-    expect(leaves(zh).map(([path]) => path).toSorted()).toEqual(leaves(en).map(([path]) => path).toSorted())
+    expect(
+      leaves(zh)
+        .map(([path]) => path)
+        .toSorted(),
+    ).toEqual(
+      leaves(en)
+        .map(([path]) => path)
+        .toSorted(),
+    )
   })
 
   test("leave nothing empty", () => {

@@ -1,29 +1,52 @@
 /** The vault opens what the server seals and the other way round, and nothing else. */
 import { readFileSync } from "node:fs"
 
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
 import { type Bytes, fromBase64, fromUuid, toBase64, toUuid, utf8 } from "../src/vault/bytes"
 import { derive, deriveAnyway, normaliseEmail } from "../src/vault/kdf"
 import { createAccountKey, rewrapAccountKey, unwrapAccountKey } from "../src/vault/keys"
-import { buckets, open, overhead, pad, readHeader, seal, unpad } from "../src/vault/seal"
+import { buckets, open, overhead, pad, type Place, readHeader, seal, unpad } from "../src/vault/seal"
 
-interface Vector {
-  [name: string]: any
+interface Sealed extends Place {
+  name: string
+  custody: number
+  key: string
+  keyId: string
+  plain: string
+  nonce: string
+  envelope: string
 }
-const vectors = (name: string): Record<string, any> =>
-  JSON.parse(readFileSync(new URL(`../../tests/vectors/${name}.json`, import.meta.url), "utf8"))
-const envelopes = vectors("envelope")
-const opens: Vector[] = envelopes.opens
-const refused: Vector[] = envelopes.refused
-const fits: { bytes: number; bucket: number }[] = envelopes.padding.fits
-const tooLong: number[] = envelopes.padding.tooLong
-const derivations: Vector[] = vectors("kdf").cases
+interface Vectors {
+  opens: Sealed[]
+  refused: Sealed[]
+  padding: {
+    buckets: number[]
+    overhead: number
+    fits: { bytes: number; bucket: number }[]
+    tooLong: number[]
+  }
+}
+interface Derivation {
+  name: string
+  passphrase: string
+  email: string
+  normalisedEmail: string
+  salt: string
+  rounds: number
+  signInSecret: string
+  wrappingKey: string
+}
 
-const aes = (raw: Bytes) =>
-  crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"])
-const at = ({ table, row, field, scope }: Vector) => ({ table, row, field, scope })
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../tests/vectors/${name}.json`, import.meta.url), "utf8"))
+const { opens, refused, padding } = read("envelope") as Vectors
+const { fits, tooLong } = padding
+const derivations = (read("kdf") as { cases: Derivation[] }).cases
+
+const aes = (raw: Bytes) => crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"])
+const placeOf = ({ table, row, field, scope }: Sealed): Place => ({ table, row, field, scope })
 const place = { table: "document", row: "a", field: "body", scope: "b" }
 
 describe("envelopes shared with the server", () => {
@@ -31,25 +54,25 @@ describe("envelopes shared with the server", () => {
 
   test.each(opens)("$name opens", async (one) => {
     const key = await aes(fromBase64(one.key))
-    const plain = await open(key, one.keyId, at(one), fromBase64(one.envelope), one.custody)
+    const plain = await open(key, one.keyId, placeOf(one), fromBase64(one.envelope), one.custody)
     expect(toBase64(plain)).toBe(one.plain)
   })
 
   test.each(ours)("$name seals to the same bytes", async (one) => {
     const key = await aes(fromBase64(one.key))
-    const sealed = await seal(key, one.keyId, at(one), fromBase64(one.plain), fromBase64(one.nonce))
+    const sealed = await seal(key, one.keyId, placeOf(one), fromBase64(one.plain), fromBase64(one.nonce))
     expect(toBase64(sealed)).toBe(one.envelope)
   })
 
   test.each(refused)("$name is refused", async (one) => {
     const key = await aes(fromBase64(one.key))
-    await expect(open(key, one.keyId, at(one), fromBase64(one.envelope), one.custody)).rejects.toThrow()
+    await expect(open(key, one.keyId, placeOf(one), fromBase64(one.envelope), one.custody)).rejects.toThrow()
   })
 
   test("text in the server's custody never opens as a document of mine", async () => {
     const theirs = opens.find((one) => one.custody === 1)!
     const key = await aes(fromBase64(theirs.key))
-    await expect(open(key, theirs.keyId, at(theirs), fromBase64(theirs.envelope))).rejects.toThrow()
+    await expect(open(key, theirs.keyId, placeOf(theirs), fromBase64(theirs.envelope))).rejects.toThrow()
   })
 })
 
@@ -57,8 +80,8 @@ describe("padding (R26)", () => {
   const filled = (bytes: number) => "x".repeat(bytes - 2)
 
   test("buckets and overhead are the server's", () => {
-    expect(envelopes.padding.buckets).toEqual([...buckets])
-    expect(envelopes.padding.overhead).toBe(overhead)
+    expect(padding.buckets).toEqual([...buckets])
+    expect(padding.overhead).toBe(overhead)
   })
 
   test.each(fits)("$bytes bytes take a bucket of $bucket", ({ bytes, bucket }) => {

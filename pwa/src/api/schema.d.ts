@@ -4,6 +4,383 @@
  */
 
 export interface paths {
+    "/api/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the agreements of your couple, fifty a page. */
+        get: operations["agreementsListAgreements"];
+        put?: never;
+        /** Propose an agreement to your partner. */
+        post: operations["agreementsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one agreement with its revisions, answers and history. */
+        get: operations["agreementsGetAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to exactly this version. */
+        post: operations["agreementsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggest a new version of what is in force; the old one holds meanwhile. */
+        post: operations["agreementsAmend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggest changes to the open version, instead of a yes or no. */
+        post: operations["agreementsCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, with or without what would help. */
+        post: operations["agreementsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tap to let it rest; it does when your partner taps too. */
+        post: operations["agreementsRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tap to retire it; it does when your partner taps too. */
+        post: operations["agreementsRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what was declined or lapsed: changed, or after a week. */
+        post: operations["agreementsSendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/sleep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sleep on it: quiet until the next morning, and nothing your partner sees. */
+        post: operations["agreementsSleep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your own open version; its text is gone for your partner. */
+        post: operations["agreementsTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your tap while your partner has not tapped. */
+        post: operations["agreementsUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tap to wake what rests; it does when your partner taps too. */
+        post: operations["agreementsWake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw your consent, at once and without a reason. */
+        post: operations["agreementsWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a boundary of your own; your partner hears it and is not asked to agree. */
+        post: operations["boundariesShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries/{boundary_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one personal boundary with its revisions and answers. */
+        get: operations["boundariesGetBoundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries/{boundary_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you heard exactly these words; it changes nothing about the limit. */
+        post: operations["boundariesAcknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries/{boundary_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your own boundary, at once. */
+        post: operations["boundariesChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries/{boundary_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End your own boundary; its words stay readable for both. */
+        post: operations["boundariesEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boundaries/{boundary_id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide your own boundary: the shared copy is gone at once. */
+        post: operations["boundariesHide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/couple/unlink": {
         parameters: {
             query?: never;
@@ -377,6 +754,156 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accepting: {
+            hash: string;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        AcknowledgementView: {
+            /** @enum {unknown} */
+            answer: "heard" | "can_do" | "lets_talk";
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            partnerOffer: string | null;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {unknown} */
+            request: "yes" | "not_now" | "lets_talk" | null;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        Acknowledging: {
+            /** @enum {unknown} */
+            answer: "heard" | "can_do" | "lets_talk";
+            hash: string;
+            /** @default null */
+            partnerOffer: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            request: "yes" | "not_now" | "lets_talk" | null;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        AgreementPage: {
+            cursor: string | null;
+            items: components["schemas"]["AgreementView"][];
+        };
+        AgreementView: {
+            /** Format: uuid */
+            activeRevisionId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            activeSince: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            agendaFrom: string | null;
+            consents: components["schemas"]["ConsentView"][];
+            history: components["schemas"]["HistoryLine"][];
+            /** Format: uuid */
+            id: string;
+            inForce: boolean;
+            intents: components["schemas"]["IntentView"][];
+            /** @enum {unknown} */
+            kind: "contact_frequency" | "cool_down" | "boundary";
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            lapsesAt: string | null;
+            /** Format: uuid */
+            openRevisionId: string | null;
+            revisions: components["schemas"]["RevisionView"][];
+            /** @enum {unknown} */
+            state: "proposed" | "countered" | "active" | "amendment_proposed" | "resting" | "declined" | "lapsed" | "taken_back" | "retired" | "ended";
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            trialUntil: string | null;
+        };
+        Boundary: {
+            fields: components["schemas"]["BoundaryFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        BoundaryFields: {
+            /** @enum {string} */
+            about: "time" | "privacy_digital" | "physical" | "emotional" | "money" | "family_friends" | "social_media" | "home";
+            limit: string;
+            /** @enum {string} */
+            mode: "personal" | "joint";
+            /**
+             * @default open
+             * @enum {string}
+             */
+            negotiable: "firm" | "open" | "trial";
+            ownAction: string;
+            owner: string | "both" | unknown;
+            /** @default null */
+            partnerOffer: string | null;
+            /** @default  */
+            request: string;
+        };
+        BoundaryProposal: {
+            content: components["schemas"]["Boundary"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "boundary";
+            /** Format: uuid */
+            revisionId: string;
+        };
+        BoundaryView: {
+            acknowledgements: components["schemas"]["AcknowledgementView"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            ownerId: string;
+            revisions: components["schemas"]["RevisionView"][];
+            /** @enum {unknown} */
+            state: "shared" | "acknowledged" | "ended";
+        };
         ChangeView: {
             data: {
                 [key: string]: unknown;
@@ -390,6 +917,182 @@ export interface components {
             /** Format: uuid */
             space: string;
         };
+        Changing: {
+            base: components["schemas"]["ExactRevision"];
+            content: {
+                [key: string]: unknown;
+            } & components["schemas"]["Boundary"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        ConsentView: {
+            /** @enum {unknown} */
+            answer: "accept" | "decline" | "withdrawn";
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        ContactFrequency: {
+            fields: components["schemas"]["ContactFrequencyFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        ContactFrequencyFields: {
+            /** @default 4 */
+            busyFollowUpHours: number;
+            /** @default null */
+            busyPhrase: string | null;
+            /** @default null */
+            callMinutes: number | null;
+            /** @enum {string} */
+            channel: "message" | "voice_note" | "voice_call" | "video_call" | "in_person" | "any";
+            /**
+             * @default true
+             * @enum {boolean}
+             */
+            countOnlyReachableHours: true;
+            exceptions?: ("sleep" | "work" | "study" | "travel" | "illness" | "family" | "driving" | "own_time" | "exam" | "holiday")[];
+            /** @default  */
+            ifItSlips: string;
+            /** @default 1 */
+            maxNudges: number;
+            /** @default null */
+            nudgeAfterHours: number | null;
+            /** @enum {string} */
+            per: "day" | "week";
+            /** @default null */
+            replyWithinHours: number | null;
+            times: number;
+            who: string | ("each" | "take_turns" | "either" | "both") | unknown;
+            windows: components["schemas"]["Window"][];
+        };
+        ContactFrequencyProposal: {
+            content: components["schemas"]["ContactFrequency"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "contact_frequency";
+            /** Format: uuid */
+            revisionId: string;
+        };
+        CoolDown: {
+            fields: components["schemas"]["CoolDownFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        CoolDownFields: {
+            allowedDuring: string[];
+            defaultMinutes: number;
+            earlySigns: string[];
+            extensionMinutes: number;
+            /** @default  */
+            ifNoReturn: string;
+            /**
+             * @default null
+             * @example 21:30
+             */
+            lateNightFrom: string | null;
+            /**
+             * @default null
+             * @example 21:30
+             */
+            lateNightUntil: string | null;
+            maxExtensions: number;
+            maxMinutes: number;
+            minMinutes: number;
+            notDuring: string[];
+            /** @default  */
+            place: string;
+            /** @enum {string} */
+            reinitiator: "who_called" | "other" | "either" | "alternate";
+            /** @default  */
+            returnOpener: string;
+            /** @default  */
+            signalGesture: string;
+            /** @default  */
+            signalWord: string;
+        };
+        CoolDownProposal: {
+            content: components["schemas"]["CoolDown"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cool_down";
+            /** Format: uuid */
+            revisionId: string;
+        };
         CoupleMoved: {
             /** Format: uuid */
             id: string;
@@ -401,6 +1104,12 @@ export interface components {
             newSignInSecret: string;
             signInSecret: string;
             wrappedKey: string;
+        };
+        Declining: {
+            /** @default null */
+            note: string | null;
+            /** Format: uuid */
+            revisionId: string;
         };
         Deletion: {
             signInSecret: string;
@@ -437,6 +1146,37 @@ export interface components {
             message?: string;
             /** @description Error name */
             status?: string;
+        };
+        ExactRevision: {
+            hash: string;
+            /** Format: uuid */
+            id: string;
+        };
+        HistoryLine: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            note: string | null;
+            /** Format: uuid */
+            personId: string | null;
+            /** Format: uuid */
+            revisionId: string | null;
+            what: string;
+        };
+        IntentView: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** @enum {unknown} */
+            move: "propose" | "accept" | "counter" | "decline" | "take_back" | "lapse" | "send_again" | "sleep" | "amend" | "rest" | "retire" | "wake" | "withdraw" | "replace" | "end";
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            revisionId: string;
         };
         InvitationCode: {
             /** @example K7QM3F0X2D */
@@ -517,6 +1257,20 @@ export interface components {
             wrappedKey: string;
             zone: string;
         };
+        MovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            number: number;
+            /** Format: uuid */
+            revisionId: string;
+            state: string;
+            version: number;
+        };
+        Naming: {
+            /** Format: uuid */
+            revisionId: string;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -564,6 +1318,45 @@ export interface components {
             reachableUntil: string;
             zone: string;
         };
+        Revising: {
+            base: components["schemas"]["ExactRevision"];
+            content: {
+                [key: string]: unknown;
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            revisionId: string;
+        };
+        RevisionView: {
+            /** Format: uuid */
+            authorId: string;
+            baseHash: string | null;
+            /** Format: uuid */
+            baseId: string | null;
+            content: ({
+                [key: string]: unknown;
+            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            createdAt: string;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            number: number;
+            salt: string | null;
+        };
+        SendingAgain: {
+            content: {
+                [key: string]: unknown;
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            revisionId: string;
+        };
         ServiceView: {
             adultsOnly: boolean;
             /** @example Accord */
@@ -595,6 +1388,17 @@ export interface components {
             reachableUntil?: string;
             /** @example Europe/Lisbon */
             zone?: string;
+        };
+        Sharing: {
+            content: {
+                [key: string]: unknown;
+            } & components["schemas"]["Boundary"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            revisionId: string;
         };
         SignInAsk: {
             /** @example ana@example.org */
@@ -630,6 +1434,18 @@ export interface components {
             cursor: string;
             more: boolean;
         };
+        Undoing: {
+            /** @enum {unknown} */
+            move: "propose" | "accept" | "counter" | "decline" | "take_back" | "lapse" | "send_again" | "sleep" | "amend" | "rest" | "retire" | "wake" | "withdraw" | "replace" | "end";
+        };
+        Window: {
+            days: number[];
+            /** @example 21:30 */
+            end: string;
+            person: string | "each" | unknown;
+            /** @example 21:30 */
+            start: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -639,6 +1455,3120 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    agreementsListAgreements: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": "text",
+                     *       "items": [
+                     *         {
+                     *           "activeRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "activeSince": "2026-05-03T21:14:00.000Z",
+                     *           "agendaFrom": "2026-05-03",
+                     *           "consents": [
+                     *             {
+                     *               "answer": "accept",
+                     *               "at": "2026-05-03T21:14:00.000Z",
+                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *             }
+                     *           ],
+                     *           "history": [
+                     *             {
+                     *               "at": "2026-05-03T21:14:00.000Z",
+                     *               "note": "text",
+                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "what": "text"
+                     *             }
+                     *           ],
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "inForce": true,
+                     *           "intents": [
+                     *             {
+                     *               "at": "2026-05-03T21:14:00.000Z",
+                     *               "move": "propose",
+                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *             }
+                     *           ],
+                     *           "kind": "contact_frequency",
+                     *           "lapsesAt": "2026-05-03T21:14:00.000Z",
+                     *           "openRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "revisions": [
+                     *             {
+                     *               "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "baseHash": "text",
+                     *               "baseId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "content": null,
+                     *               "createdAt": "2026-05-03T21:14:00.000Z",
+                     *               "hash": "text",
+                     *               "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *               "number": 1,
+                     *               "salt": "text"
+                     *             }
+                     *           ],
+                     *           "state": "proposed",
+                     *           "trialUntil": "2026-05-03"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "fields": {
+                 *           "busyFollowUpHours": 4,
+                 *           "busyPhrase": null,
+                 *           "callMinutes": null,
+                 *           "channel": "message",
+                 *           "countOnlyReachableHours": true,
+                 *           "exceptions": [
+                 *             "sleep"
+                 *           ],
+                 *           "ifItSlips": "",
+                 *           "maxNudges": 1,
+                 *           "nudgeAfterHours": null,
+                 *           "per": "day",
+                 *           "replyWithinHours": null,
+                 *           "times": 1,
+                 *           "who": "each",
+                 *           "windows": [
+                 *             null
+                 *           ]
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "kind": "contact_frequency",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id-taken, not-linked, sent-too-soon, too-many-open-proposals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsGetAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "activeRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "activeSince": "2026-05-03T21:14:00.000Z",
+                     *       "agendaFrom": "2026-05-03",
+                     *       "consents": [
+                     *         {
+                     *           "answer": "accept",
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "note": "text",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "what": "text"
+                     *         }
+                     *       ],
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "inForce": true,
+                     *       "intents": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "move": "propose",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *         }
+                     *       ],
+                     *       "kind": "contact_frequency",
+                     *       "lapsesAt": "2026-05-03T21:14:00.000Z",
+                     *       "openRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "revisions": [
+                     *         {
+                     *           "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "baseHash": "text",
+                     *           "baseId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "content": {
+                     *             "fields": null,
+                     *             "flags": {},
+                     *             "note": "",
+                     *             "replaces": null,
+                     *             "reviewEveryDays": 30,
+                     *             "startsOn": "2026-05-03",
+                     *             "title": "text",
+                     *             "trialDays": 28,
+                     *             "why": ""
+                     *           },
+                     *           "createdAt": "2026-05-03T21:14:00.000Z",
+                     *           "hash": "text",
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "number": 1,
+                     *           "salt": "text"
+                     *         }
+                     *       ],
+                     *       "state": "proposed",
+                     *       "trialUntil": "2026-05-03"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hash": "text",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Accepting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsAmend: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base": {
+                 *         "hash": "text",
+                 *         "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *       },
+                 *       "content": {
+                 *         "fields": {
+                 *           "busyFollowUpHours": 4,
+                 *           "busyPhrase": null,
+                 *           "callMinutes": null,
+                 *           "channel": "message",
+                 *           "countOnlyReachableHours": true,
+                 *           "exceptions": [
+                 *             "sleep"
+                 *           ],
+                 *           "ifItSlips": "",
+                 *           "maxNudges": 1,
+                 *           "nudgeAfterHours": null,
+                 *           "per": "day",
+                 *           "replyWithinHours": null,
+                 *           "times": 1,
+                 *           "who": "each",
+                 *           "windows": [
+                 *             null
+                 *           ]
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Revising"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base": {
+                 *         "hash": "text",
+                 *         "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *       },
+                 *       "content": {
+                 *         "fields": {
+                 *           "busyFollowUpHours": 4,
+                 *           "busyPhrase": null,
+                 *           "callMinutes": null,
+                 *           "channel": "message",
+                 *           "countOnlyReachableHours": true,
+                 *           "exceptions": [
+                 *             "sleep"
+                 *           ],
+                 *           "ifItSlips": "",
+                 *           "maxNudges": 1,
+                 *           "nudgeAfterHours": null,
+                 *           "per": "day",
+                 *           "replyWithinHours": null,
+                 *           "times": 1,
+                 *           "who": "each",
+                 *           "windows": [
+                 *             null
+                 *           ]
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Revising"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsDecline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": null,
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Declining"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsRest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsRetire: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsSendAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "fields": {
+                 *           "busyFollowUpHours": 4,
+                 *           "busyPhrase": null,
+                 *           "callMinutes": null,
+                 *           "channel": "message",
+                 *           "countOnlyReachableHours": true,
+                 *           "exceptions": [
+                 *             "sleep"
+                 *           ],
+                 *           "ifItSlips": "",
+                 *           "maxNudges": 1,
+                 *           "nudgeAfterHours": null,
+                 *           "per": "day",
+                 *           "replyWithinHours": null,
+                 *           "times": 1,
+                 *           "who": "each",
+                 *           "windows": [
+                 *             null
+                 *           ]
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendingAgain"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsSleep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsUndo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "move": "propose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsWake: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementsWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesShare: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "fields": {
+                 *           "about": "time",
+                 *           "limit": "text",
+                 *           "mode": "personal",
+                 *           "negotiable": "open",
+                 *           "ownAction": "text",
+                 *           "owner": "both",
+                 *           "partnerOffer": null,
+                 *           "request": ""
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id-taken, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesGetBoundary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "acknowledgements": [
+                     *         {
+                     *           "answer": "heard",
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "partnerOffer": "text",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "request": "yes",
+                     *           "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *         }
+                     *       ],
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "ownerId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "revisions": [
+                     *         {
+                     *           "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "baseHash": "text",
+                     *           "baseId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "content": {
+                     *             "fields": null,
+                     *             "flags": {},
+                     *             "note": "",
+                     *             "replaces": null,
+                     *             "reviewEveryDays": 30,
+                     *             "startsOn": "2026-05-03",
+                     *             "title": "text",
+                     *             "trialDays": 28,
+                     *             "why": ""
+                     *           },
+                     *           "createdAt": "2026-05-03T21:14:00.000Z",
+                     *           "hash": "text",
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "number": 1,
+                     *           "salt": "text"
+                     *         }
+                     *       ],
+                     *       "state": "shared"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BoundaryView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesAcknowledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "heard",
+                 *       "hash": "text",
+                 *       "partnerOffer": null,
+                 *       "request": null,
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Acknowledging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base": {
+                 *         "hash": "text",
+                 *         "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *       },
+                 *       "content": {
+                 *         "fields": {
+                 *           "about": "time",
+                 *           "limit": "text",
+                 *           "mode": "personal",
+                 *           "negotiable": "open",
+                 *           "ownAction": "text",
+                 *           "owner": "both",
+                 *           "partnerOffer": null,
+                 *           "request": ""
+                 *         },
+                 *         "flags": {},
+                 *         "note": "",
+                 *         "replaces": null,
+                 *         "reviewEveryDays": 30,
+                 *         "startsOn": "2026-05-03",
+                 *         "title": "text",
+                 *         "trialDays": 28,
+                 *         "why": ""
+                 *       },
+                 *       "draftId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Changing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    boundariesHide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                boundary_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "number": 1,
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-not-your-move, cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coupleUnlink: {
         parameters: {
             query?: never;

@@ -5,7 +5,11 @@ import { Page } from "./page"
 
 export function Broken() {
   const { broken } = useText().shell
-  const again = <Btn look="primary" onClick={() => location.reload()}>{broken.load}</Btn>
+  const again = (
+    <Btn look="primary" onClick={() => location.reload()}>
+      {broken.load}
+    </Btn>
+  )
   return (
     <Page title={broken.title} acts={again}>
       <p class="words">{broken.text}</p>

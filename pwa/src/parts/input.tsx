@@ -12,6 +12,7 @@ export interface InputProps extends Omit<FieldProps, "children"> {
   placeholder?: string
   required?: boolean
   maxLength?: number
+  min?: string
   inputMode?: "text" | "email" | "numeric"
   lang?: string
   disabled?: boolean

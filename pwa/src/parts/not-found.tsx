@@ -7,7 +7,14 @@ import { Page } from "./page"
 export function NotFound() {
   const { notFound } = useText().shell
   return (
-    <Page title={notFound.title} acts={<Btn look="primary" href="/today">{notFound.home}</Btn>}>
+    <Page
+      title={notFound.title}
+      acts={
+        <Btn look="primary" href="/today">
+          {notFound.home}
+        </Btn>
+      }
+    >
       <Empty glyph="ended" title={notFound.text} />
     </Page>
   )

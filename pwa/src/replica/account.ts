@@ -99,7 +99,12 @@ export async function changeCredentials(
   const { signInSecret, wrappingKey } = now.data.derived
   let wrappedKey: string
   try {
-    wrappedKey = await rewrapAccountKey(person.id, wrappingKey, then.data.derived.wrappingKey, person.wrappedKey)
+    wrappedKey = await rewrapAccountKey(
+      person.id,
+      wrappingKey,
+      then.data.derived.wrappingKey,
+      person.wrappedKey,
+    )
   } catch {
     return { status: 401, problem: refused }
   }
@@ -110,7 +115,14 @@ export async function changeCredentials(
     wrappedKey,
   })
   if (answer.data)
-    await theStore().seed({ kind: "me", id: person.id, space: person.spaceId, n: person.n, deleted: false, data: answer.data })
+    await theStore().seed({
+      kind: "me",
+      id: person.id,
+      space: person.spaceId,
+      n: person.n,
+      deleted: false,
+      data: answer.data,
+    })
   return answer
 }
 

@@ -22,7 +22,9 @@ export async function act<N extends MutationName>(
 /** The writer lets a refused or conflicting act go; for a document the server's version is shown again. */
 export async function discard(seq: number): Promise<void> {
   const target = outbox.peek().find((entry) => entry.seq === seq)?.target
-  const related = outbox.peek().filter((entry) => entry.target === target && entry.seq >= seq && entry.state !== "sent")
+  const related = outbox
+    .peek()
+    .filter((entry) => entry.target === target && entry.seq >= seq && entry.state !== "sent")
   await theStore().remove(...related.map((entry) => entry.seq))
   wake()
 }
@@ -34,6 +36,6 @@ export async function resend(seq: number): Promise<void> {
   const again = { state: "waiting", problem: undefined, tried: false, key: crypto.randomUUID() } as const
   const document = entry.name === "document.put" || entry.name === "document.delete"
   const n = told.peek().get(`document/${entry.target}`)?.n ?? null
-  await theStore().change(seq, document ? { ...again, base: n } as never : again)
+  await theStore().change(seq, document ? ({ ...again, base: n } as never) : again)
   wake()
 }

@@ -10,5 +10,11 @@ export async function saveCopy(thing: Agreement | Boundary | undefined): Promise
   if (!revision?.content || revision.authorId !== me.peek()?.id) return
   const kind = "kind" in thing ? thing.kind : "boundary"
   const updatedAt = new Date().toISOString()
-  await keepDraft(crypto.randomUUID(), { type: "draft", kind, content: revision.content, target: null, updatedAt })
+  await keepDraft(crypto.randomUUID(), {
+    type: "draft",
+    kind,
+    content: revision.content,
+    target: null,
+    updatedAt,
+  })
 }

@@ -12,6 +12,8 @@ import type { Store } from "./store"
 /** Null until the key is read, or when this phone has none. */
 export const accountKey = signal<AccountKey | null>(null)
 
+type Drawn = ReadonlyMap<string, Row<DocumentRow>>
+
 const opened = new Map<string, Draft | null>()
 
 export async function saveDraft(id: string, draft: Draft): Promise<void> {
@@ -60,19 +62,22 @@ async function openDraft(id: string, sealed: string, key: AccountKey): Promise<D
 
 /** Opens every document as rows and key change; the last change wins. */
 export function watchDocuments(store: Store): void {
-  void store.accountKey().then((key) => (accountKey.value = key ?? null))
+  void readKey(store)
   let round = 0
   effect(() => {
     const key = accountKey.value
     const drawn = rows.value.document
     const mine = ++round
-    void openAll(drawn, key).then((all) => {
-      if (mine === round) documents.value = all
-    })
+    void show(drawn, key, () => mine === round)
   })
 }
 
-async function openAll(drawn: ReadonlyMap<string, Row<DocumentRow>>, key: AccountKey | null) {
+async function show(drawn: Drawn, key: AccountKey | null, isLast: () => boolean): Promise<void> {
+  const all = await openAll(drawn, key)
+  if (isLast()) documents.value = all
+}
+
+async function openAll(drawn: Drawn, key: AccountKey | null) {
   const all = await Promise.all([...drawn.values()].map((row) => openRow(row, key)))
   return new Map(all.map((document) => [document.id, document]))
 }
@@ -83,6 +88,10 @@ async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<O
   if (pending?.state !== "conflict" || !key) return { id, n, draft, pending }
   const there = told.peek().get(`document/${id}`)?.data as DocumentRow | undefined
   return { id, n, draft, pending, other: there ? await openDraft(id, there.sealed, key) : null }
+}
+
+async function readKey(store: Store): Promise<void> {
+  accountKey.value = (await store.accountKey()) ?? null
 }
 
 export function forgetDrafts(): void {

@@ -66,7 +66,14 @@ export function putDocument(rows: Rows, { target, payload }: Of<"document.put">)
   return withRow(rows, "document", target, { id: target, n: row?.n ?? 0, space, ...payload })
 }
 
-function unhashed(rows: Rows, at: string, before: readonly Revision[], id: string, base: string | null, content: Content): Revision {
+function unhashed(
+  rows: Rows,
+  at: string,
+  before: readonly Revision[],
+  id: string,
+  base: string | null,
+  content: Content,
+): Revision {
   const from = before.find((revision) => revision.id === base)
   return {
     id,
@@ -98,7 +105,16 @@ export function propose(rows: Rows, { target, at, payload }: Of<"agreement.propo
   const { revisionId, kind, content, draftId } = payload
   const space = myself(rows)?.link?.coupleSpaceId ?? ""
   const revisions = [unhashed(rows, at, [], revisionId, null, content)]
-  const row = { ...fresh, id: target, n: 0, space, kind, state: "proposed" as const, openRevisionId: revisionId, revisions }
+  const row = {
+    ...fresh,
+    id: target,
+    n: 0,
+    space,
+    kind,
+    state: "proposed" as const,
+    openRevisionId: revisionId,
+    revisions,
+  }
   return without(withRow(rows, "agreement", target, row), "document", draftId)
 }
 
@@ -139,12 +155,12 @@ export function takeBack(rows: Rows, { target }: Of<"agreement.takeBack">): Rows
 }
 
 export function intend(move: Move) {
-  return (rows: Rows, { target, at, payload }: Of<"agreement.rest" | "agreement.retire" | "agreement.wake">): Rows =>
+  return (
+    rows: Rows,
+    { target, at, payload }: Of<"agreement.rest" | "agreement.retire" | "agreement.wake">,
+  ): Rows =>
     changeAgreement(rows, target, ({ intents }) => ({
-      intents: [
-        ...intents,
-        { move, personId: myself(rows)?.id ?? "", revisionId: payload.revisionId, at },
-      ],
+      intents: [...intents, { move, personId: myself(rows)?.id ?? "", revisionId: payload.revisionId, at }],
     }))
 }
 
@@ -163,7 +179,15 @@ export function withdraw(rows: Rows, { target }: Of<"agreement.withdraw">): Rows
 export function shareBoundary(rows: Rows, { target, at, payload }: Of<"boundary.share">): Rows {
   const me = myself(rows)
   const revisions = [unhashed(rows, at, [], payload.revisionId, null, payload.content)]
-  const row = { id: target, n: 0, space: me?.link?.coupleSpaceId ?? "", ownerId: me?.id ?? "", state: "shared" as const, revisions, acknowledgements: [] }
+  const row = {
+    id: target,
+    n: 0,
+    space: me?.link?.coupleSpaceId ?? "",
+    ownerId: me?.id ?? "",
+    state: "shared" as const,
+    revisions,
+    acknowledgements: [],
+  }
   return without(withRow(rows, "boundary", target, row), "document", payload.draftId)
 }
 

@@ -271,13 +271,7 @@ export interface Mutations {
 export type MePatch = Partial<
   Pick<
     Me,
-    | "displayName"
-    | "language"
-    | "zone"
-    | "quietFrom"
-    | "quietUntil"
-    | "reachableFrom"
-    | "reachableUntil"
+    "displayName" | "language" | "zone" | "quietFrom" | "quietUntil" | "reachableFrom" | "reachableUntil"
   >
 >
 

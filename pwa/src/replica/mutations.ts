@@ -60,8 +60,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
   },
   "agreement.accept": {
     apply: draw.accept,
-    wire: (entry) =>
-      agreement(entry, "accept", { revisionId: entry.base.id, hash: entry.base.hash }),
+    wire: (entry) => agreement(entry, "accept", { revisionId: entry.base.id, hash: entry.base.hash }),
   },
   "agreement.decline": {
     apply: draw.decline,

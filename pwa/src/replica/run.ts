@@ -60,9 +60,8 @@ export async function syncNow(): Promise<void> {
     }
     await keepPartedWords(theStore())
     await forgetEnded()
-  } catch (error) {
+  } catch {
     // Storage failed or the database was closed by a wipe: the next start reads it anew.
-    console.error(error instanceof Error ? error.name : "sync")
   } finally {
     running = false
     plan()
@@ -78,7 +77,9 @@ let wait = 0
 function finish(outcome: Outcome): void {
   const { kind } = outcome
   failures = kind === "silent" || kind === "busy" ? failures + 1 : 0
-  wait = failures ? Math.max(backOff(failures), ("after" in outcome && outcome.after ? outcome.after : 0) * 1000) : 0
+  wait = failures
+    ? Math.max(backOff(failures), ("after" in outcome && outcome.after ? outcome.after : 0) * 1000)
+    : 0
   if (kind === "silent" || kind === "busy") {
     runAgain = false
     const since = status.value.connection === "offline" ? status.value.since : Date.now()

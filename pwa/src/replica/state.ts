@@ -39,15 +39,9 @@ export const link = computed<Link | null>(() => linkOf(rows.value))
 export const partner = computed<Person | null>(() =>
   link.value && !link.value.endedAt ? link.value.partner : null,
 )
-export const agreements = computed<readonly Row<Agreement>[]>(() => [
-  ...rows.value.agreement.values(),
-])
-export const boundaries = computed<readonly Row<Boundary>[]>(() => [
-  ...rows.value.boundary.values(),
-])
-export const invitations = computed<readonly Row<Invitation>[]>(() => [
-  ...rows.value.invitation.values(),
-])
+export const agreements = computed<readonly Row<Agreement>[]>(() => [...rows.value.agreement.values()])
+export const boundaries = computed<readonly Row<Boundary>[]>(() => [...rows.value.boundary.values()])
+export const invitations = computed<readonly Row<Invitation>[]>(() => [...rows.value.invitation.values()])
 export const marks = computed<readonly Row<Mark>[]>(() => [...rows.value.mark.values()])
 /** How many acts no server has answered yes to. */
 export const unsent = computed(() => outbox.value.filter((entry) => entry.state !== "sent").length)

@@ -46,8 +46,7 @@ async function push(store: Store, send: Send): Promise<Outcome> {
 
 async function settle(store: Store, entry: Entry, answer: Answer<{ n?: number }>): Promise<void> {
   const { problem } = answer
-  if (!problem || fulfilled[entry.name]?.has(problem.code))
-    return store.taken(entry, answer.data?.n)
+  if (!problem || fulfilled[entry.name]?.has(problem.code)) return store.taken(entry, answer.data?.n)
   await store.change(entry.seq, { state: stateFor(problem), problem })
 }
 

@@ -58,9 +58,7 @@ export async function open(
   if (found.custody !== held || found.keyId !== keyId) throw new Error("Another key")
   const iv = envelope.slice(head, head + nonceLength)
   const box = { name: "AES-GCM", iv, additionalData: bound(place) }
-  return new Uint8Array(
-    await crypto.subtle.decrypt(box, key, envelope.slice(head + nonceLength)),
-  )
+  return new Uint8Array(await crypto.subtle.decrypt(box, key, envelope.slice(head + nonceLength)))
 }
 
 /** Length, JSON, and zeros up to a bucket, so that sizes tell nothing (R26). */

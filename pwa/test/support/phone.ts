@@ -37,7 +37,16 @@ export class Phone {
 
   private add(name: string, target: string, payload: object): Promise<void> {
     const base = this.told.get(`document/${target}`)?.n ?? null
-    const entry = { key: crypto.randomUUID(), name, target, base, payload, at: "", tried: false, state: "waiting" }
+    const entry = {
+      key: crypto.randomUUID(),
+      name,
+      target,
+      base,
+      payload,
+      at: "",
+      tried: false,
+      state: "waiting",
+    }
     return this.store.append(entry as never)
   }
 

@@ -37,11 +37,16 @@ export class Server {
   }
 
   private answer(method: Method, path: string, body: unknown, options?: RequestOptions): Answer<unknown> {
-    if (method === "GET") return this.sync(new URL(path, "http://here").searchParams.get("cursor"), options?.etag)
+    if (method === "GET")
+      return this.sync(new URL(path, "http://here").searchParams.get("cursor"), options?.etag)
     const key = options?.key ?? ""
     const before = this.kept.get(key)
     if (before) return { status: 200, data: before }
-    const answer = this.write(method, path.split("/").at(-1)!, body as { sealed: string; base: number | null })
+    const answer = this.write(
+      method,
+      path.split("/").at(-1)!,
+      body as { sealed: string; base: number | null },
+    )
     if (answer.data) this.kept.set(key, answer.data)
     return answer
   }

@@ -39,7 +39,8 @@ export const problems = {
   "agreement-not-your-move": "The next step here is not yours.",
   "revision-changed": "This version changed. Please read the new one.",
   "too-many-open-proposals": "You have three open suggestions. Wait for an answer or take one back.",
-  "sent-too-soon": "This text was answered a few days ago. Change it, or wait a week before sending it again.",
+  "sent-too-soon":
+    "This text was answered a few days ago. Change it, or wait a week before sending it again.",
   "pause-running": "A pause is running. Nothing can be agreed to until you are both back.",
   "cool-down-rule-active": "You already have a cool-down rule. Say that this one replaces it.",
 } as const

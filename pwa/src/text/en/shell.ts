@@ -35,7 +35,8 @@ export const shell = {
   },
   stopped: {
     signedOut: "You are signed out. What you wrote is kept on this phone until you sign in again.",
-    tooOld: "This version of Accord is too old for its server. Your words are kept. Load the new version to go on.",
+    tooOld:
+      "This version of Accord is too old for its server. Your words are kept. Load the new version to go on.",
     signIn: "Sign in",
   },
   update: { ready: "A newer version is ready.", load: "Load it" },
