@@ -20,21 +20,18 @@ export const fallback: Words = content.fallback
 export const note: Words = content.note
 export const regions: readonly string[] = [...new Set(lines.map((line) => line.region))]
 
-/** A guess that never leaves the page, from the language tag and the zone of the browser. */
-export function likelyRegion(languages: readonly string[], zone: string): string | null {
-  const byZone: Record<string, string> = {
-    "Europe/London": "GB",
-    "Asia/Shanghai": "CN",
-    "Asia/Urumqi": "CN",
-    "Asia/Taipei": "TW",
-    "Asia/Singapore": "SG",
-  }
-  if (byZone[zone]) return byZone[zone]
+const AMERICAN =
+  /^America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Juneau|Indiana\/|Kentucky\/|North_Dakota\/)|^Pacific\/Honolulu$/
+const BY_ZONE: Record<string, string> = {
+  "Europe/London": "GB",
+  "Asia/Shanghai": "CN",
+  "Asia/Urumqi": "CN",
+  "Asia/Taipei": "TW",
+  "Asia/Singapore": "SG",
+}
+
+/** A guess from the clock alone, which never leaves the page: a language says little about a place. */
+export function likelyRegion(zone: string): string | null {
   if (zone.startsWith("Australia/")) return "AU"
-  for (const tag of languages) {
-    const region = /-([A-Z]{2})$/.exec(tag)?.[1]
-    if (region === "US" && !zone.startsWith("America/")) continue
-    if (region && regions.includes(region)) return region
-  }
-  return null
+  return AMERICAN.test(zone) ? "US" : (BY_ZONE[zone] ?? null)
 }

@@ -9,8 +9,9 @@ export function sayFarewell(why: Farewell): void {
   sessionStorage.setItem(KEY, why)
 }
 
-export function takeFarewell(): Farewell | null {
+export const clearFarewell = (): void => sessionStorage.removeItem(KEY)
+
+export function heldFarewell(): Farewell | null {
   const why = sessionStorage.getItem(KEY)
-  sessionStorage.removeItem(KEY)
   return known.has(why) ? (why as Farewell) : null
 }

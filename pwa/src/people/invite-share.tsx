@@ -9,9 +9,10 @@ import { show } from "../text/format"
 import { Steps } from "./invite-steps"
 import { dropInviting, heldInviting, type Inviting, keepInviting, linkOf, spell } from "./secrets"
 import { useStep } from "./use-step"
-import { useNow } from "./words"
+import { useNow, useTop } from "./words"
 
 export function Share({ open }: { open: Invitation }) {
+  useTop()
   const t = useText().people.invite
   const { busy, wrong, run } = useStep()
   const made = heldInviting(open.id)

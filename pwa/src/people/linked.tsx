@@ -1,8 +1,10 @@
 /** Both have said yes. */
 import { Btn, Empty, Page } from "../parts"
 import { useText } from "../text"
+import { useTop } from "./words"
 
 export function Linked({ name }: { name: string }) {
+  useTop()
   const t = useText().people.invite
   return (
     <Page

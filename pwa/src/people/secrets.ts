@@ -1,4 +1,6 @@
 /** Secrets of an invitation on this phone: where they come in, where they wait, how they are read out. */
+import { signal } from "@preact/signals"
+
 import { readCode } from "../replica/replica"
 
 const LINK = /^[A-Za-z0-9_-]{22,128}$/
@@ -44,19 +46,28 @@ export interface Inviting {
   code?: string
 }
 
-/** Kept where signing out clears it. */
-export function keepInviting(made: Inviting): void {
-  localStorage.setItem(INVITING, JSON.stringify(made))
-}
-
-/** The link made on this phone for this invitation, if it was this phone. */
-export function heldInviting(id: string): Inviting | null {
+function read(): Inviting | null {
   try {
-    const made = JSON.parse(localStorage.getItem(INVITING) ?? "null") as Inviting | null
-    return made?.id === id ? made : null
+    return JSON.parse(localStorage.getItem(INVITING) ?? "null") as Inviting | null
   } catch {
     return null
   }
 }
 
-export const dropInviting = (): void => localStorage.removeItem(INVITING)
+/** The link made on this phone, kept where signing out clears it. */
+const inviting = signal(read())
+
+export function keepInviting(made: Inviting): void {
+  localStorage.setItem(INVITING, JSON.stringify(made))
+  inviting.value = made
+}
+
+/** Null when another phone made this invitation. */
+export function heldInviting(id: string): Inviting | null {
+  return inviting.value?.id === id ? inviting.value : null
+}
+
+export function dropInviting(): void {
+  localStorage.removeItem(INVITING)
+  inviting.value = null
+}

@@ -14,6 +14,7 @@ import { Reads } from "./reads"
 import { Safety } from "./safety"
 import { dropSecret, heldSecret } from "./secrets"
 import { Tick } from "./tick"
+import { useTop } from "./words"
 import { ZonePicker } from "./zone-picker"
 import { browserZone, cityOf } from "./zones"
 
@@ -34,6 +35,7 @@ interface FrameProps extends StepProps {
 
 /** One step as a form: Enter goes on, and so does the button at the thumb. */
 function Frame(props: FrameProps) {
+  useTop()
   const t = useText().people
   const { number, of, title, next, busy, hint } = props
   const on = (event: Event) => {

@@ -1,5 +1,5 @@
 /** Small things around words and clocks that several of these screens share. */
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useState } from "preact/hooks"
 
 import type { Language } from "../replica/model"
 
@@ -17,4 +17,9 @@ export function useNow(every = 20_000): number {
     return () => clearInterval(timer)
   }, [every])
   return now
+}
+
+/** A new step is a new page: it begins at its top, though the address stays. */
+export function useTop(): void {
+  useLayoutEffect(() => scrollTo(0, 0), [])
 }

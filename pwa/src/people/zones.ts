@@ -95,9 +95,12 @@ export function allZones(): string[] {
 export function findZones(typed: string, zones: readonly string[], limit = 8): string[] {
   const wanted = plain(typed).trim()
   if (!wanted) return []
-  const found = zones.filter((zone) =>
-    plain(`${zone} ${CITIES[zone] ?? ""} ${ALSO[zone] ?? ""}`).includes(wanted),
-  )
+  const cities = (zone: string): string[] => (CITIES[zone] ?? "").split(/[、：]/)
+  // 柏林 is not the end of 都柏林: Chinese names are compared from their beginning.
+  const fits = (zone: string): boolean =>
+    plain(`${zone} ${ALSO[zone] ?? ""}`).includes(wanted) ||
+    cities(zone).some((city) => city.startsWith(wanted))
+  const found = zones.filter(fits)
   const begins = (zone: string): number => (plain(cityOf(zone, "en")).startsWith(wanted) ? 0 : 1)
   return found.toSorted((a, b) => begins(a) - begins(b)).slice(0, limit)
 }

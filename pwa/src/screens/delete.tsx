@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 
 import { Btn, Glyph, Note, Page } from "../parts"
 import { failure } from "../people/failure"
-import { sayFarewell, takeFarewell } from "../people/farewell"
+import { sayFarewell, clearFarewell } from "../people/farewell"
 import { Secret } from "../people/secret-input"
 import { Tick } from "../people/tick"
 import { deleteAccount, partner } from "../replica/replica"
@@ -77,6 +77,6 @@ async function remove(passphrase: string): Promise<string | null> {
   sayFarewell("deleted")
   const answer = await deleteAccount(passphrase)
   if (!answer.problem && answer.status) return null
-  takeFarewell()
+  clearFarewell()
   return answer.problem?.code === "sign-in-refused" ? t.refused : failure(answer, t.kept)
 }

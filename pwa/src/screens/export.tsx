@@ -3,7 +3,17 @@ import { useState } from "preact/hooks"
 
 import { Btn, Glyph, Note, Page } from "../parts"
 import { copyOf, fileName, fileOf, fingerprint } from "../people/copy"
-import { agreements, boundaries, documents, me, rows, service, status, syncNow } from "../replica/replica"
+import {
+  agreements,
+  boundaries,
+  documents,
+  loadService,
+  me,
+  rows,
+  service,
+  status,
+  syncNow,
+} from "../replica/replica"
 import { language, text, useText } from "../text"
 
 interface Saved {
@@ -76,7 +86,7 @@ function Told({ saved }: { saved: Saved | "failed" }) {
 
 /** Reads what is new first, so that the copy is whole; offline it holds what this phone has. */
 async function save(): Promise<Saved> {
-  await syncNow()
+  await Promise.all([syncNow(), loadService()])
   const t = text().people.export
   const person = me.peek()
   if (!person) throw new Error("Nobody is signed in")

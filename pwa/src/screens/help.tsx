@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { fallback, likelyRegion, lines, note, regions, type HelpLine } from "../content/help"
-import { Btn, Card, Page, Picks } from "../parts"
+import { Btn, Card, Note, Page, Picks } from "../parts"
 import { browserZone } from "../people/zones"
 import { me } from "../replica/replica"
 import { language, useText } from "../text"
@@ -13,15 +13,23 @@ const ELSEWHERE = "elsewhere"
 export default function Help() {
   const t = useText().people
   const shown = language.value
-  const [region, setRegion] = useState(() => likelyRegion(navigator.languages, browserZone()) ?? ELSEWHERE)
+  const [region, setRegion] = useState(() => likelyRegion(browserZone()) ?? ELSEWHERE)
   const here = lines.filter((line) => line.region === region)
   const back = me.value ? { href: "/me", label: t.me.page } : { href: "/", label: t.start.page }
   return (
     <Page title={t.help.title} back={back} lead={<p>{t.help.words}</p>}>
-      <section class="note hush">
-        <h2 class="own">{t.help.danger}</h2>
+      <Note look="hush" icon="me">
         <p>{fallback[shown]}</p>
-      </section>
+        {here.length ? (
+          <p class="line">
+            {[...new Set(here.map((line) => line.emergency))].map((number) => (
+              <Btn key={number} href={dialled(number)}>
+                {t.help.emergency(number)}
+              </Btn>
+            ))}
+          </p>
+        ) : null}
+      </Note>
       <Picks
         legend={t.help.region}
         options={[
@@ -51,17 +59,17 @@ export default function Help() {
   )
 }
 
+const dialled = (number: string): string => `tel:${number.replaceAll(/[^\d+]/g, "")}`
+
 function Line({ line }: { line: HelpLine }) {
   const t = useText().people.help
   const shown = language.value
-  const dialled = (number: string): string => `tel:${number.replaceAll(/[^\d+]/g, "")}`
   return (
     <Card>
       <h3>{line.name[shown]}</h3>
       <p>{line.about[shown]}</p>
       <div class="line">
         <Btn href={dialled(line.number)}>{t.call(line.number)}</Btn>
-        <Btn href={dialled(line.emergency)}>{t.emergency(line.emergency)}</Btn>
       </div>
       <small>{t.checked(showDate(line.checkedOn), line.source)}</small>
     </Card>

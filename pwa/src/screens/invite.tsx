@@ -14,6 +14,7 @@ import { useText } from "../text"
 
 export default function Invite() {
   const now = useNow()
+  const making = useStep()
   const [had, setHad] = useState(false)
   const other = partner.value
   const open = openInvitation(
@@ -24,7 +25,8 @@ export default function Invite() {
     if (open) setHad(true)
   }, [open])
   if (other) return had ? <Linked name={other.displayName} /> : <Already name={other.displayName} />
-  if (!open) return <Make had={had} />
+  // Until the answer is whole, the link is not there to be shown.
+  if (!open || making.busy) return <Make had={had} step={making} />
   if (open.state === "waiting") return <Confirm open={open} key="confirm" />
   return <Share open={open} key="share" />
 }
@@ -42,9 +44,9 @@ async function end(id: string) {
   return answer
 }
 
-function Make({ had }: { had: boolean }) {
+function Make({ had, step }: { had: boolean; step: ReturnType<typeof useStep> }) {
   const t = useText().people.invite
-  const { busy, wrong, run } = useStep()
+  const { busy, wrong, run } = step
   return (
     <Page
       title={t.title}

@@ -7,7 +7,7 @@ import { Reads } from "../people/reads"
 import { codeFrom, dropSecret, takeSecret } from "../people/secrets"
 import { openInvitation } from "../people/today"
 import { useStep } from "../people/use-step"
-import { useNow } from "../people/words"
+import { useNow, useTop } from "../people/words"
 import { cancel, invitations, me, partner, redeem, type Invitation } from "../replica/replica"
 import { useText } from "../text"
 
@@ -18,12 +18,22 @@ export default function Join() {
   const other = partner.value
   const mine = invitations.value.filter((one) => one.role === "redeemer" && one.state === "waiting")
   const open = openInvitation(mine, now)
+  useEffect(() => {
+    // A link opened while this screen is there changes the fragment only.
+    const again = () => setSecret(takeSecret())
+    addEventListener("hashchange", again)
+    return () => removeEventListener("hashchange", again)
+  }, [])
+  const waits = open !== null
+  useEffect(() => {
+    if (waits) setWaited(true)
+  }, [waits])
   const drop = () => {
     dropSecret()
     setSecret(null)
   }
   if (other) return waited ? <Linked name={other.displayName} /> : <Already name={other.displayName} />
-  if (open) return <Waiting open={open} seen={() => setWaited(true)} />
+  if (open) return <Waiting open={open} />
   return <Answer secret={secret} drop={drop} waited={waited} said={() => setWaited(true)} />
 }
 
@@ -124,11 +134,11 @@ function First() {
   )
 }
 
-function Waiting({ open, seen }: { open: Invitation; seen: () => void }) {
+function Waiting({ open }: { open: Invitation }) {
+  useTop()
   const t = useText().people.join
   const { busy, wrong, run } = useStep()
   const name = open.otherName ?? ""
-  useEffect(seen, [])
   return (
     <Page
       title={t.waiting(name)}

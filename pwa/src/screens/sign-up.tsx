@@ -6,12 +6,14 @@ import { Btn, Note, Page } from "../parts"
 import { clearForm, form, write } from "../people/form"
 import { heldSecret } from "../people/secrets"
 import { Before, Last, Where, Who } from "../people/sign-up-steps"
+import { useTop } from "../people/words"
 import { loadService, me, service } from "../replica/replica"
 import { useText } from "../text"
 
 const steps = [Before, Who, Where, Last]
 
 export default function SignUp() {
+  const t = useText().people.start
   const { route } = useLocation()
   const { step, done } = form.value
   useEffect(() => void loadService(), [])
@@ -20,13 +22,15 @@ export default function SignUp() {
     if (me.peek() && !form.peek().done) route("/today", true)
   }, [route])
   if (done) return <Done />
-  if (service.value?.signUp === "closed") return <Closed operator={service.value.operator} />
+  const told = service.value
+  if (told?.signUp === "closed") return <Closed why={t.closed(told.operator)} />
+  if (told?.signUp === "invited" && !heldSecret()) return <Closed why={t.onlyInvited} />
   const Step = steps[step] ?? Before
   // A key of its own: each step announces its heading like a page.
   return <Step key={step} number={step + 1} of={steps.length} />
 }
 
-function Closed({ operator }: { operator: string }) {
+function Closed({ why }: { why: string }) {
   const t = useText().people
   return (
     <Page
@@ -38,12 +42,13 @@ function Closed({ operator }: { operator: string }) {
         </Btn>
       }
     >
-      <Note glyph="resting">{t.start.closed(operator)}</Note>
+      <Note glyph="resting">{why}</Note>
     </Page>
   )
 }
 
 function Done() {
+  useTop()
   const t = useText().people.signUp
   const invited = heldSecret() !== null
   const name = me.value?.displayName ?? ""

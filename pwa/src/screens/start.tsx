@@ -1,15 +1,17 @@
 /** The first screen: what this is in two lines, the safety note, and three ways in. */
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 
 import { Btn, Note, Page, Picks } from "../parts"
-import { takeFarewell } from "../people/farewell"
+import { clearFarewell, heldFarewell } from "../people/farewell"
 import { Safety } from "../people/safety"
 import { service, type Language } from "../replica/replica"
 import { chooseLanguage, language, languages, useText } from "../text"
 
 export default function Start() {
   const t = useText().people.start
-  const [farewell] = useState(takeFarewell)
+  const [farewell] = useState(heldFarewell)
+  // Not on arrival: clearing a phone loads this page twice.
+  useEffect(() => clearFarewell, [])
   return (
     <Page title={t.page} heading={<Welcome />} acts={<Ways />}>
       {farewell ? (

@@ -15,13 +15,14 @@ export default function Today() {
   const rows = { agreements: agreements.value, boundaries: boundaries.value, marks: marks.value }
   const day = dayOf(rows, myself.id, now)
   const invited = openInvitation(invitations.value, now)
-  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || invited !== null
+  const mineToSay = invited?.role === "inviter" && invited.state === "waiting"
+  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
-        <Proposal key={one.revision.id} waiting={one} first={at === 0 && !invited} />
+        <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
       ))}
       {day.wishes.map((wish) => (
         <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
@@ -30,7 +31,7 @@ export default function Today() {
         <Boundary key={one.id} boundary={one} />
       ))}
       <Lists day={day} />
-      {waits ? null : <Alone day={day} />}
+      {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
     </Page>
   )
@@ -138,7 +139,7 @@ function Drafts() {
 }
 
 /** Nothing waits: one drawn state, and a step that works alone. */
-function Alone({ day }: { day: Day }) {
+function Alone({ day, invited }: { day: Day; invited: boolean }) {
   const t = useText().people.today
   const fresh = !day.inForce.length && !day.sent.length && !documents.value.size
   const write = (
@@ -152,13 +153,13 @@ function Alone({ day }: { day: Day }) {
         <Empty glyph="draft" title={t.begin} action={write}>
           {t.beginWords}
         </Empty>
-        <Link />
+        {invited ? null : <Link />}
       </>
     )
   return (
     <>
       <Empty glyph="agreed" title={t.quiet} />
-      <Link />
+      {invited ? null : <Link />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** Together: the link, both clocks, and what the two can do from here. */
+import { apart, minutesOf, timeOf } from "../kinds/zones"
 import { Btn, Card, Empty, Page, Pen, Row } from "../parts"
 import { Invited } from "../people/today-cards"
 import { openInvitation } from "../people/today"
@@ -22,6 +23,8 @@ function Linked({ other, since }: { other: Person; since: string }) {
   const t = useText().people.together
   const now = useNow()
   const name = other.displayName
+  const shift = apart(other.zone, me.value?.zone ?? null, new Date(now))
+  const here = (time: string): string => timeOf(minutesOf(time) + shift)
   return (
     <>
       <Card>
@@ -36,7 +39,8 @@ function Linked({ other, since }: { other: Person; since: string }) {
           {cityOf(other.zone, language.value)}
         </p>
         <p class="meta num">
-          {t.reachable(other.reachableFrom, other.reachableUntil)} {t.theirClock(name)}
+          {t.reachable(name, other.reachableFrom, other.reachableUntil)}
+          {shift ? ` · ${t.reachableHere(here(other.reachableFrom), here(other.reachableUntil))}` : ""}
         </p>
       </Card>
       <section>

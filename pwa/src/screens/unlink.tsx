@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { Btn, Card, Empty, Glyph, Note, Page } from "../parts"
+import { useTop } from "../people/words"
 import { act, link, outbox, partner, status } from "../replica/replica"
 import { useText } from "../text"
 
@@ -81,6 +82,7 @@ function Ask({ name, go }: { name: string; go: () => Promise<void> }) {
 }
 
 function Done() {
+  useTop()
   const t = useText().people.unlink
   const waiting = outbox.value.some((one) => one.name === "couple.unlink" && one.state === "waiting")
   const late = waiting && status.value.connection === "offline"
