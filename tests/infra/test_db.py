@@ -44,7 +44,7 @@ def test_a_choice_outside_its_words_is_refused_by_the_database(ground):
 
 def test_everything_of_a_unit_of_work_is_kept_or_nothing(ground):
     before = spaces(ground)
-    with pytest.raises(ZeroDivisionError), working(ground) as work:
+    with pytest.raises(ZeroDivisionError), working(ground) as work:  # noqa: PT012
         work.session.execute(sa.delete(idempotency.KeptAnswer))
         work.session.execute(sa.update(Space).values(n=99))
         raise ZeroDivisionError
@@ -55,7 +55,7 @@ def test_everything_of_a_unit_of_work_is_kept_or_nothing(ground):
 
 def test_what_waits_for_the_commit_happens_only_after_one(ground):
     done = []
-    with pytest.raises(ZeroDivisionError), working(ground) as work:
+    with pytest.raises(ZeroDivisionError), working(ground) as work:  # noqa: PT012
         work.after_commit(lambda: done.append("lost"))
         raise ZeroDivisionError
     with working(ground) as work:

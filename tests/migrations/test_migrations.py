@@ -1,0 +1,142 @@
+"""From nothing to now and back, on both databases; and now is what the code means."""
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+import backend.wiring  # noqa: F401 - every table
+from backend import migrations
+from backend.infra.db import Base, make_engines
+from tests.law.reading import ROOT
+from tests.support.postgres import create_database, drop_database
+
+
+@pytest.fixture
+def empty(kind, tmp_path, request, worlds):
+    """The address of a database with nothing in it."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server, name = request.getfixturevalue("postgres_server"), f"accord_{worlds.worker}_empty"
+    yield create_database(server, name)
+    drop_database(server, name)
+
+
+def looked_at(url, look):
+    engines = make_engines(url)
+    try:
+        with engines.write.connect() as connection:
+            return look(connection)
+    finally:
+        engines.dispose()
+
+
+def tables(connection):
+    return set(sa.inspect(connection).get_table_names())
+
+
+def shape(connection):
+    """Everything the database says about itself, to be compared after going down and up."""
+    inspector = sa.inspect(connection)
+    return {
+        name: (
+            [
+                (column["name"], str(column["type"]), column["nullable"])
+                for column in inspector.get_columns(name)
+            ],
+            sorted(
+                (index["name"], *index["column_names"], index["unique"])
+                for index in inspector.get_indexes(name)
+            ),
+            sorted(str(check["name"]) for check in inspector.get_check_constraints(name)),
+            sorted(str(key["name"]) for key in inspector.get_foreign_keys(name)),
+            sorted(str(unique["name"]) for unique in inspector.get_unique_constraints(name)),
+        )
+        for name in inspector.get_table_names()
+    }
+
+
+def test_base_to_head_to_base_to_head(empty):
+    migrations.upgrade(empty)
+    first = looked_at(empty, shape)
+    migrations.downgrade(empty)
+    assert looked_at(empty, tables) == {"alembic_version"}
+    migrations.upgrade(empty)
+    assert looked_at(empty, shape) == first
+
+
+def test_head_is_what_the_code_means(empty):
+    migrations.upgrade(empty)
+    found = looked_at(
+        empty,
+        lambda connection: compare_metadata(
+            MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
+        ),
+    )
+    assert found == []
+
+
+def test_every_check_and_key_of_the_code_is_in_the_database(empty):
+    """Alembic does not compare CHECK constraints; a choice without one would let any word in."""
+    migrations.upgrade(empty)
+    found = looked_at(empty, shape)
+    for table in Base.metadata.tables.values():
+        named = {str(each.name) for each in table.constraints if isinstance(each, sa.CheckConstraint)}
+        assert named == set(found[table.name][2]), table.name
+
+
+def test_migrating_twice_changes_nothing(empty):
+    migrations.upgrade(empty)
+    first = looked_at(empty, shape)
+    migrations.upgrade(empty)
+    assert looked_at(empty, shape) == first
+
+
+def test_head_is_found_without_alembic():
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(migrations.config("sqlite://"))
+    assert scripts.get_heads() == [migrations.head()]
+
+
+def test_files_are_dated_and_in_one_line():
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(migrations.config("sqlite://"))
+    newest_first = [script.path.rpartition("/")[2] for script in scripts.walk_revisions()]
+    assert newest_first == sorted(newest_first, reverse=True)
+    assert all(name[:10].replace("_", "").isdigit() for name in newest_first)
+
+
+def test_every_constraint_has_a_name_of_the_convention():
+    """A constraint without a name cannot be changed later."""
+    nameless = [
+        f"{table.name}: {each}"
+        for table in Base.metadata.tables.values()
+        for each in [*table.constraints, *table.indexes]
+        if not each.name
+    ]
+    assert nameless == []
+
+
+def test_every_row_of_a_space_is_found_by_its_space_first():
+    """Architecture, decision 1: `space_id` leads an index of every table that has it."""
+    bare = []
+    for table in Base.metadata.tables.values():
+        if "space_id" in table.columns:
+            leading = [next(iter(index.columns)).name for index in table.indexes]
+            leading += [next(iter(unique.columns)).name for unique in uniques(table)]
+            if "space_id" not in leading:
+                bare.append(table.name)
+    assert bare == []
+
+
+def uniques(table):
+    return [
+        each for each in table.constraints if isinstance(each, sa.PrimaryKeyConstraint | sa.UniqueConstraint)
+    ]
+
+
+def test_the_ini_file_names_the_folder():
+    assert "script_location = backend/migrations" in (ROOT / "alembic.ini").read_text()
