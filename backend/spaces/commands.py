@@ -40,15 +40,18 @@ _BUMP_ENDED = (
     .returning(Space.n)
     .execution_options(synchronize_session=False)
 )
-_LOCK = (
-    select(Space.id)
-    .where(Space.id.in_(bindparam("spaces", expanding=True)))
-    .order_by(Space.id)
-    .with_for_update()
-)
+# The inner select takes the locks in the order of the ids, whatever order the update would go in.
 _BUMP_ALL = (
     update(Space)
-    .where(Space.id.in_(bindparam("spaces", expanding=True)), *_LIVING)
+    .where(
+        Space.id.in_(
+            select(Space.id)
+            .where(Space.id.in_(bindparam("spaces", expanding=True)))
+            .order_by(Space.id)
+            .with_for_update()
+        ),
+        *_LIVING,
+    )
     .values(n=Space.n + 1)
     .returning(Space.id, Space.n)
     .execution_options(synchronize_session=False)
@@ -116,8 +119,6 @@ def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
     fresh = sorted(set(space_ids) - numbers.keys())
     if not fresh:
         return
-    if work.session.get_bind().dialect.name != "sqlite":
-        work.session.execute(_LOCK, {"spaces": fresh})
     found = dict(work.session.execute(_BUMP_ALL, {"spaces": fresh}).all())
     if len(found) != len(fresh):
         raise NotLinked
