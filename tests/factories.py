@@ -155,3 +155,63 @@ def _resolved(value: Any, language: str, people: dict[str, str]) -> Any:
 def _changed(content: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     typed = {**content["fields"], **changes.pop("fields", {})}
     return {**content, **changes, "fields": typed}
+
+
+def propose(
+    by: Any, content: dict[str, Any] | None = None, kind: str = "contact_frequency"
+) -> dict[str, Any]:
+    """A fresh agreement that waits for the partner, as its author sees it."""
+    agreement = new_id()
+    body = {"id": agreement, "revisionId": new_id(), "kind": kind, "content": content or contact()}
+    answer = by.post("/api/agreements", **body)
+    assert answer.status == 201, answer.body
+    return look(by, agreement)
+
+
+def agree(
+    one: Any, other: Any, content: dict[str, Any] | None = None, kind: str = "contact_frequency"
+) -> dict[str, Any]:
+    """An agreement both said yes to, as the first one sees it."""
+    agreement = propose(one, content, kind)
+    assert answer_to(other, agreement, "accept").status == 200
+    return look(one, agreement["id"])
+
+
+def look(by: Any, agreement: str) -> dict[str, Any]:
+    """An agreement as somebody sees it now."""
+    answer = by.get(f"/api/agreements/{agreement}")
+    assert answer.status == 200, answer.body
+    return answer.json
+
+
+def newest(agreement: dict[str, Any]) -> dict[str, Any]:
+    """Its newest revision."""
+    return agreement["revisions"][-1]
+
+
+def exact(revision: dict[str, Any]) -> dict[str, Any]:
+    """A revision as a base names it."""
+    return {"id": revision["id"], "hash": revision["hash"]}
+
+
+def answer_to(by: Any, agreement: dict[str, Any], move: str, **more: Any) -> Any:
+    """Accept, decline, take back or sleep on the newest revision of a page's copy."""
+    revision = newest(agreement)
+    body = {"revisionId": revision["id"], **more}
+    if move == "accept":
+        body["hash"] = revision["hash"]
+    return by.post(f"/api/agreements/{agreement['id']}/{move}", **body)
+
+
+def revise(by: Any, agreement: dict[str, Any], move: str, content: dict[str, Any], **more: Any) -> Any:
+    """Counter, amend or send again with a page's copy as the base."""
+    body = {"revisionId": new_id(), "content": content, **more}
+    if move != "send-again" and "base" not in more:
+        named = agreement["activeRevisionId"] if move == "amend" else newest(agreement)["id"]
+        body["base"] = exact(next(one for one in agreement["revisions"] if one["id"] == named))
+    return by.post(f"/api/agreements/{agreement['id']}/{move}", **body)
+
+
+def tap(by: Any, agreement: dict[str, Any], move: str) -> Any:
+    """Rest, retire or wake the active revision of a page's copy."""
+    return by.post(f"/api/agreements/{agreement['id']}/{move}", revisionId=agreement["activeRevisionId"])

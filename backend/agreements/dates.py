@@ -19,9 +19,10 @@ def begins(starts_on: date | None, *, zones: Iterable[str], now: datetime) -> da
     return max(now, min(midnight(starts_on, zone) for zone in zones))
 
 
-def first_day(instant: datetime, *, zones: Iterable[str]) -> date:
-    """The earlier of the two local days at an instant."""
-    return min(instant.astimezone(ZoneInfo(zone)).date() for zone in zones)
+def first_day(starts_on: date | None, *, zones: Iterable[str], now: datetime) -> date:
+    """The day that counts as the first: the one agreed on, or the earlier of today's two local dates."""
+    today = min(now.astimezone(ZoneInfo(zone)).date() for zone in zones)
+    return today if starts_on is None else max(starts_on, today)
 
 
 def is_over_everywhere(day: date, *, now: datetime) -> bool:

@@ -177,16 +177,15 @@ def _agreed(consents: list[list[Any]], active: str | None) -> int:
 
 def _history(row: Any, consents: list[list[Any]], key: SpaceKey, space: UUID) -> list[View]:
     """Who sent, said and did what, and when; an author's own yes is part of sending."""
-    authors: dict[str, str] = {}
-    lines: list[View] = []
-    for id_, _, _, _, author, sent_as, sent_at, *_ in _sorted(row.revisions, 1):
-        authors[id_] = author
-        lines.append(_line(sent_at, _SENT[sent_as], author, id_))
+    sent = {one[0]: one for one in _sorted(row.revisions, 1)}
+    lines = [_line(at, _SENT[sent_as], author, id_) for id_, _, _, _, author, sent_as, at, *_ in sent.values()]
     for revision, person, answer, at, note in consents:
-        if answer != "accept" or authors[revision] != person:
+        if answer != "accept" or sent[revision][4] != person:
             lines.append(_line(at, _ANSWERED[answer], person, revision, _note(note, revision, key, space)))
     lines.extend(_line(at, what, person, revision) for what, person, revision, at in orjson.loads(row.events))
-    return sorted(lines, key=lambda line: str(line["at"]))
+    # Within one millisecond an answer follows what it answers: sorting is stable.
+    place = {dashed(id_): number for number, id_ in enumerate(sent)}
+    return sorted(lines, key=lambda line: (line["at"], place.get(line["revisionId"], len(place))))
 
 
 def _line(at: str, what: str, person: str | None, revision: str | None, note: str | None = None) -> View:

@@ -15,23 +15,26 @@ from backend.agreements.rules import AGREED, HOLDING, Exact, Life, Sent, Tap, Ye
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
+from backend.security.vault import SpaceKey
 from backend.spaces.models import Member, Space
 
 _Latest = aliased(Revision)
 _Active = aliased(Revision)
+_KEY = select(Space.wrapped_key).where(Space.id == bindparam("space")).scalar_subquery()
 _IN_HAND = (
-    select(Agreement, _Latest, _Active)
+    select(Agreement, _Latest, _Active, _KEY)
     .join(_Latest, _Latest.id == Agreement.latest_revision_id)
     .outerjoin(_Active, _Active.id == Agreement.active_revision_id)
     .where(Agreement.space_id == bindparam("space"))
 )
 _FOR_COMMAND = _IN_HAND.where(
-    or_(Agreement.id == bindparam("agreement"), Agreement.lapses_at.is_not(None))
+    or_(
+        Agreement.id == bindparam("agreement"),
+        Agreement.id == bindparam("replaced"),
+        Agreement.lapses_at.is_not(None),
+    )
 )
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
-_STATE = select(Agreement.state).where(
-    Agreement.space_id == bindparam("space"), Agreement.id == bindparam("agreement")
-)
 _SAME_TEXT = (
     Revision.space_id == bindparam("space"),
     Revision.author_id == bindparam("author"),
@@ -46,7 +49,7 @@ _ENDINGS = union_all(
     .where(*_SAME_TEXT, Event.what == Happened.LAPSED),
 ).subquery()
 _BEFORE_SENDING = select(
-    select(Space.wrapped_key).where(Space.id == bindparam("space")).scalar_subquery(),
+    _KEY,
     select(func.max(_ENDINGS.c.at)).scalar_subquery(),
 )
 _DECLINED_BEFORE = (
@@ -82,6 +85,7 @@ class Held:
     agreement: Agreement
     latest: Revision
     active: Revision | None
+    wrapped_key: bytes = b""
 
     def life(self, yeses: Iterable[Yes] = ()) -> Life:
         """The agreement as its rules see it.
@@ -114,29 +118,31 @@ def shared_space(work: Work) -> UUID:
     return space
 
 
-def list_for_command(work: Work, agreement_id: UUID | None) -> list[Held]:
-    """The agreement asked for and all that wait for an answer."""
-    values = {"space": shared_space(work), "agreement": agreement_id}
-    return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values).tuples()]
+def list_for_command(
+    work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
+) -> list[Held]:
+    """The agreement asked for, one that is to be replaced, and all that wait for an answer."""
+    values = {"space": shared_space(work), "agreement": agreement_id, "replaced": replaced}
+    return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
 
 
 def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:
     """An agreement that a revision names as replaced, while there is something to retire."""
     values = {"space": shared_space(work), "agreement": agreement_id}
-    row = work.session.execute(_TO_REPLACE, values).tuples().one_or_none()
+    row = work.session.execute(_TO_REPLACE, values).one_or_none()
     return None if row is None else Held(*row)
 
 
-def is_agreed(work: Work, agreement_id: UUID) -> bool:
-    """Tell whether both agreed to it and it still stands, in force or resting."""
-    values = {"space": shared_space(work), "agreement": agreement_id}
-    return work.session.scalar(_STATE, values) in AGREED
+def key(work: Work, held: Held) -> SpaceKey:
+    """The key its words are sealed with, brought by the statement that found it."""
+    opened: SpaceKey = work.keys.unwrap(held.agreement.space_id, held.wrapped_key)
+    return opened
 
 
 def before_sending(work: Work, *, trace: bytes) -> tuple[bytes, datetime | None]:
     """The wrapped key of the space, and when the actor's same text was last declined or lapsed."""
     values = {"space": shared_space(work), "author": work.me.person_id, "trace": trace}
-    wrapped, ended_at = work.session.execute(_BEFORE_SENDING, values).tuples().one()
+    wrapped, ended_at = work.session.execute(_BEFORE_SENDING, values).one()
     return wrapped, ended_at
 
 
@@ -178,7 +184,7 @@ def zones(work: Work) -> list[str]:
 
 def morning(work: Work) -> tuple[str, time]:
     """The actor's zone and when their quiet hours end."""
-    zone, quiet_until = work.session.execute(_MORNING, {"person": work.me.person_id}).tuples().one()
+    zone, quiet_until = work.session.execute(_MORNING, {"person": work.me.person_id}).one()
     return zone, quiet_until
 
 

@@ -16,14 +16,13 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import new_id
 from backend.security import vault
 from backend.spaces import commands as spaces
-from backend.spaces import queries as space_queries
 
 
 def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> Moved:  # noqa: A002 -- its name on the wire
     """Say the second yes, to these exact words."""
     taken = hand.take(work, agreement_id)
     held, agreement = taken.held, taken.agreement
-    content = texts.read(space_queries.key(work, agreement.space_id), held.latest)
+    content = texts.read(queries.key(work, held), held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
     life = negotiation.accept(
         held.life(queries.yeses(work, held)),
@@ -41,10 +40,9 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
 def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
     """Set from when it holds, and from when reviews have it on their agenda."""
     starts_on = dates.day(content["startsOn"]) if content["startsOn"] else None
-    begins = dates.begins(starts_on, zones=zones, now=work.now)
-    first = dates.first_day(begins, zones=zones)
+    first = dates.first_day(starts_on, zones=zones, now=work.now)
     trial = content["trialDays"]
-    agreement.in_force_at = begins
+    agreement.in_force_at = dates.begins(starts_on, zones=zones, now=work.now)
     agreement.agenda_on = first + timedelta(days=content["reviewEveryDays"])
     agreement.trial_ends_on = first + timedelta(days=trial) if trial else None
 
@@ -80,7 +78,7 @@ def _sealed_note(work: Work, held: Held, note: str | None) -> bytes | None:
     if not note:
         return None
     space = held.agreement.space_id
-    key = space_queries.key(work, space)
+    key = queries.key(work, held)
     return vault.seal(key, table="agreement_consent", row=held.latest.id, field="note", scope=space, text=note)
 
 

@@ -45,10 +45,12 @@ class Hand:
         return self.held.agreement
 
 
-def take(work: Work, agreement_id: UUID, *, also: UUID | None = None) -> Hand:
+def take(
+    work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: UUID | None = None
+) -> Hand:
     """Lock the couple's space and return one agreement, with due lapses carried out first."""
     lock(work, queries.shared_space(work), also)
-    found = settle(work, agreement_id)
+    found = settle(work, agreement_id, replaced=replaced)
     held = next((one for one in found if one.agreement.id == agreement_id), None)
     if held is None:
         raise NotFound
@@ -68,9 +70,11 @@ def moment(work: Work) -> Moment:
     return Moment(work.now, paused=queries.is_paused(work), linked=couples.is_linked(work))
 
 
-def settle(work: Work, agreement_id: UUID | None = None) -> list[Held]:
+def settle(
+    work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
+) -> list[Held]:
     """Carry out what the clock has made due in the actor's couple; return all that was looked at."""
-    found = queries.list_for_command(work, agreement_id)
+    found = queries.list_for_command(work, agreement_id, replaced=replaced)
     around = moment(work)
     lapsed = [held for held in found if _lapse(work, held, around)]
     if lapsed:
@@ -83,7 +87,7 @@ def stand_still(work: Work, *, since: datetime, until: datetime) -> None:
     """Give back the time of a pause to every revision that waited through it."""
     space = queries.shared_space(work)
     spaces.bump(work, space)
-    waiting = queries.list_for_command(work, None)
+    waiting = queries.list_for_command(work)
     for held in waiting:
         held.agreement.lapses_at = negotiation.stood_still(
             held.life(), since=since, until=until

@@ -11,7 +11,6 @@ from backend.agreements.models import Agreement, Answer, Happened, Intent
 from backend.agreements.rules import Move, State, Tap
 from backend.infra.work import Work
 from backend.spaces import commands as spaces
-from backend.spaces import queries as space_queries
 
 _DONE = {Move.REST: Happened.RESTED, Move.RETIRE: Happened.RETIRED, Move.WAKE: Happened.WOKEN}
 
@@ -46,11 +45,9 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
 def _done(work: Work, taken: Hand, move: Move) -> Moved:
     work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
     if move is Move.WAKE and taken.held.active:
-        key = space_queries.key(work, taken.agreement.space_id)
         trial_ends_on = taken.agreement.trial_ends_on
-        answering.begin(
-            taken.agreement, texts.read(key, taken.held.active), zones=queries.zones(work), work=work
-        )
+        content = texts.read(queries.key(work, taken.held), taken.held.active)
+        answering.begin(taken.agreement, content, zones=queries.zones(work), work=work)
         taken.agreement.trial_ends_on = trial_ends_on
     hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
     return hand.moved(work, taken.held, move)

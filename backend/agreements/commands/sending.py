@@ -1,5 +1,6 @@
 """Sending a revision: propose, counter, amend, send again."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,10 +14,10 @@ from backend.agreements.kinds import Kind
 from backend.agreements.models import Agreement, Answer, Revision
 from backend.agreements.negotiation import Outbox
 from backend.agreements.queries import Held, exact
-from backend.agreements.rules import Exact, Life, Move
+from backend.agreements.rules import AGREED, Exact, Life, Move
 from backend.couples import queries as couples
 from backend.infra.work import Work
-from backend.kernel.errors import Invalid, NotFound
+from backend.kernel.errors import IdTaken, Invalid, NotFound
 from backend.spaces import commands as spaces
 
 
@@ -40,8 +41,9 @@ def propose(
     checked = kinds.read(kind, content)
     space = couples.require_linked(work)
     hand.lock(work, space, work.me.space_id if draft_id else None)
-    waiting = hand.settle(work)
+    waiting = hand.settle(work, replaced=_replaced(checked))
     agreement = Agreement(id=id, space_id=space, kind=kind, begun_by_id=work.me.person_id)
+    _ensure_replaceable(checked, agreement, waiting)
     letter = _compose(work, agreement, revision_id, checked, base=None, number=1, sent_as=Move.PROPOSE)
     life = negotiation.propose(
         exact(letter.revision),
@@ -100,10 +102,12 @@ def _revise(
     base: Exact | None,
     draft_id: UUID | None,
 ) -> Moved:
-    taken = hand.take(work, agreement_id, also=work.me.space_id if draft_id else None)
+    drawer = work.me.space_id if draft_id else None
+    taken = hand.take(work, agreement_id, also=drawer, replaced=_replaced(content))
     held = taken.held
     under = held.active if move is Move.AMEND and held.active else held.latest
     checked = kinds.read(held.agreement.kind, content)
+    _ensure_replaceable(checked, held.agreement, taken.others)
     number = held.latest.number + 1
     letter = _compose(work, held.agreement, revision_id, checked, base=under, number=number, sent_as=move)
     life = negotiation.send(
@@ -118,7 +122,7 @@ def _revise(
     return _send(work, hand.with_latest(held, letter.revision), life, draft_id=draft_id)
 
 
-def _outbox(work: Work, waiting: Any, letter: Letter) -> Outbox:
+def _outbox(work: Work, waiting: Iterable[Held], letter: Letter) -> Outbox:
     me = work.me.person_id
     mine = [one for one in waiting if one.life().open and one.agreement.opened_by_id == me]
     return Outbox(open_proposals=len(mine), same_text_ended_at=letter.same_text_ended_at)
@@ -134,6 +138,7 @@ def _compose(
     number: int,
     sent_as: Move,
 ) -> Letter:
+    _ensure_fresh(work, agreement, revision_id)
     kind, space = agreement.kind, agreement.space_id
     trace = texts.trace(work, space, folded(kind, content))
     wrapped, ended_at = queries.before_sending(work, trace=trace)
@@ -158,14 +163,33 @@ def _compose(
     return Letter(revision, ended_at)
 
 
+def _ensure_fresh(work: Work, agreement: Agreement, revision_id: UUID) -> None:
+    """The database refuses a taken id; those at hand would be taken for the rows they name."""
+    at_hand = {row.id for row in work.session.identity_map.values() if isinstance(row, Agreement | Revision)}
+    if revision_id in at_hand or (agreement not in work.session and agreement.id in at_hand):
+        raise IdTaken
+
+
 def _ensure_fitting(work: Work, agreement: Agreement, content: dict[str, Any], *, base: dict[str, Any]) -> None:
     """What the shape alone cannot tell: persons, days and other agreements that content names."""
     texts.ensure_persons(work, agreement.kind, content)
     texts.ensure_joint(agreement.kind, content)
     texts.ensure_offer_is_theirs(work, agreement.kind, content, base=base, begun_by=agreement.begun_by_id)
     texts.ensure_start_ahead(work, content, base=base)
-    replaces = content["replaces"]
-    if replaces and (UUID(replaces) == agreement.id or not queries.is_agreed(work, UUID(replaces))):
+
+
+def _replaced(content: dict[str, Any]) -> UUID | None:
+    """What content wants to replace, read before its kind has checked it."""
+    try:
+        return UUID(str(content["replaces"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _ensure_replaceable(content: dict[str, Any], agreement: Agreement, found: Iterable[Held]) -> None:
+    """Only another one that both agreed to can be replaced."""
+    agreed = {one.agreement.id for one in found if one.agreement.state in AGREED} - {agreement.id}
+    if content["replaces"] and UUID(content["replaces"]) not in agreed:
         raise Invalid(extra={"errors": {"content": {"replaces": ["Nothing you both agreed to."]}}})
 
 

@@ -17,7 +17,7 @@ REVIEW_EVERY_DAYS = (30, 60, 90)
 SHORT = 240
 
 
-class Fields(Schema):
+class BoundaryFields(Schema):
     """What is typed about a limit; what follows is the owner's own act."""
 
     mode = one_of(PERSONAL, JOINT)
@@ -44,7 +44,7 @@ class Boundary(Content):
     """The whole content of a boundary."""
 
     review_every_days = fields.Integer(strict=True, load_default=30, validate=validate.OneOf(REVIEW_EVERY_DAYS))
-    fields_ = fields.Nested(Fields, required=True, data_key="fields")
+    fields_ = fields.Nested(BoundaryFields, required=True, data_key="fields")
 
 
 def _people(typed: Mapping[str, Any]) -> frozenset[str]:

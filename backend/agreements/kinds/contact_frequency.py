@@ -36,7 +36,7 @@ class Window(Schema):
             raise ma.ValidationError("At least 30 minutes.", "end")
 
 
-class Fields(Schema):
+class ContactFrequencyFields(Schema):
     """What is typed about contact; no read receipt, location, timer or statistic has a field."""
 
     channel = one_of(*CHANNELS)
@@ -77,7 +77,7 @@ class Fields(Schema):
 class ContactFrequency(Content):
     """The whole content of a contact frequency."""
 
-    fields_ = fields.Nested(Fields, required=True, data_key="fields")
+    fields_ = fields.Nested(ContactFrequencyFields, required=True, data_key="fields")
 
 
 def length(start: time, end: time) -> int:

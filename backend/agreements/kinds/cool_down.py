@@ -14,7 +14,7 @@ WHO_RETURNS = ("who_called", "other", "either", "alternate")
 MINUTES_A_DAY = 24 * 60
 
 
-class Fields(Schema):
+class CoolDownFields(Schema):
     """What is typed about a pause."""
 
     signal_word = Text(40, allow_blank=True, load_default="")
@@ -56,7 +56,7 @@ class Fields(Schema):
 class CoolDown(Content):
     """The whole content of a cool-down rule."""
 
-    fields_ = fields.Nested(Fields, required=True, data_key="fields")
+    fields_ = fields.Nested(CoolDownFields, required=True, data_key="fields")
 
 
 def night(start: time, end: time) -> int:
