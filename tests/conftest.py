@@ -51,6 +51,18 @@ def make_settings(folder: Path, database_url: str, **changes: Any) -> Settings:
     return Settings(**given | changes)
 
 
+Populate = Callable[[Flask, dict[str, Person]], Any]
+
+
+@dataclass
+class World:
+    """A database somebody lived in: what is copied for each test, and what its browsers keep."""
+
+    source: str
+    browsers: dict[str, tuple[dict[str, str], dict[str, Any]]]
+    things: Any = None
+
+
 @dataclass
 class Worlds:
     """A database of each kind in which everybody has signed up and linked, copied for each test."""
@@ -58,23 +70,19 @@ class Worlds:
     folder: Path
     worker: str
     server: Callable[[], str]
-    made: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, dict[str, tuple[dict[str, str], dict[str, Any]]]] = field(default_factory=dict)
+    made: dict[tuple[str, str], World] = field(default_factory=dict)
     copies: int = 0
 
-    def copy(self, kind: str, folder: Path) -> str:
-        """The address of a fresh copy."""
-        if kind not in self.made:
-            self.made[kind] = self._make(kind)
-        if kind == "sqlite":
-            copied = folder / "accord.db"
-            shutil.copyfile(self.made[kind], copied)
-            return f"sqlite:///{copied}"
-        from tests.support.postgres import create_database
+    def get(self, kind: str, name: str = "people", populate: Populate | None = None) -> World:
+        """The world of a name; one with a `populate` of its own goes on where the people's stands."""
+        if (kind, name) not in self.made:
+            self.made[kind, name] = self._make(kind, name, populate)
+        return self.made[kind, name]
 
+    def copy(self, kind: str, folder: Path, world: World) -> str:
+        """The address of a fresh copy."""
         self.copies += 1
-        name = f"accord_{self.worker}_{self.copies}"
-        return create_database(self.server(), name, template=self.made[kind])
+        return self._copied(kind, world.source, folder, f"accord_{self.worker}_{self.copies}")
 
     def drop(self, url: str) -> None:
         from tests.support.postgres import drop_database
@@ -82,31 +90,53 @@ class Worlds:
         if not url.startswith("sqlite"):
             drop_database(self.server(), url.partition("?")[0].rpartition("/")[2])
 
-    def _make(self, kind: str) -> str:
+    def _copied(self, kind: str, source: str, folder: Path, name: str) -> str:
         from tests.support.postgres import create_database
 
-        source = str(self.folder / "template.db")
-        name = f"accord_{self.worker}_template"
-        url = f"sqlite:///{source}" if kind == "sqlite" else create_database(self.server(), name)
-        migrations.upgrade(url)
+        if kind == "postgres":
+            return create_database(self.server(), name, template=source)
+        shutil.copyfile(source, folder / f"{name}.db")
+        return f"sqlite:///{folder / name}.db"
+
+    def _make(self, kind: str, name: str, populate: Populate | None) -> World:
+        database = f"accord_{self.worker}_{name}"
+        if populate is None:
+            url = self._empty(kind, database)
+            migrations.upgrade(url)
+        else:
+            url = self._copied(kind, self.get(kind).source, self.folder, database)
         app = create_app(make_settings(self.folder, url), clock=Clock())
         app.config["PROPAGATE_EXCEPTIONS"] = True
+        everybody = self._everybody(app, kind, name)
         try:
-            self.kept[kind] = _populate(app)
+            things = (populate or _sign_up_and_link)(app, everybody)
         finally:
             app.extensions["accord"].ground.engines.dispose()
-        return source if kind == "sqlite" else name
+        browsers = {name: (person.cookies(), person.me) for name, person in everybody.items()}
+        return World(url.removeprefix("sqlite:///") if kind == "sqlite" else database, browsers, things)
+
+    def _empty(self, kind: str, database: str) -> str:
+        from tests.support.postgres import create_database
+
+        if kind == "postgres":
+            return create_database(self.server(), database)
+        return f"sqlite:///{self.folder / database}.db"
+
+    def _everybody(self, app: Flask, kind: str, name: str) -> dict[str, Person]:
+        everybody = {name: Person(app, who) for name, who in EVERYBODY.items()}
+        if name != "people":
+            for known, browser in self.get(kind).browsers.items():
+                everybody[known].resume(*browser)
+        return everybody
 
 
-def _populate(app: Flask) -> dict[str, tuple[dict[str, str], dict[str, Any]]]:
-    everybody = {name: Person(app, who) for name, who in EVERYBODY.items()}
+def _sign_up_and_link(_app: Flask, everybody: dict[str, Person]) -> None:
     for person in everybody.values():
         assert person.sign_up().status == 201
     for one, other in people.COUPLES:
         everybody[one].invite(everybody[other])
     for person in everybody.values():
         person.look_again()
-    return {name: (person.cookies(), person.me) for name, person in everybody.items()}
 
 
 @pytest.fixture(scope="session")
@@ -126,9 +156,15 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(kind: str, worlds: Worlds, tmp_path: Path) -> Iterator[str]:
+def world(kind: str, worlds: Worlds) -> World:
+    """Where this test begins; a file of tests may begin elsewhere by a fixture of this name."""
+    return worlds.get(kind)
+
+
+@pytest.fixture
+def database(kind: str, worlds: Worlds, world: World, tmp_path: Path) -> Iterator[str]:
     """The address of a database of this test's own."""
-    url = worlds.copy(kind, tmp_path)
+    url = worlds.copy(kind, tmp_path, world)
     yield url
     worlds.drop(url)
 
@@ -158,9 +194,9 @@ def ground(app: Flask) -> Any:
 
 
 @pytest.fixture
-def person(app: Flask, kind: str, worlds: Worlds) -> Callable[[str], Person]:
+def person(app: Flask, world: World) -> Callable[[str], Person]:
     def enter(name: str) -> Person:
-        return Person(app, EVERYBODY[name]).resume(*worlds.kept[kind][name])
+        return Person(app, EVERYBODY[name]).resume(*world.browsers[name])
 
     return enter
 

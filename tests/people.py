@@ -76,6 +76,8 @@ EVE = _identity(0xE, "Eve", "en", "Europe/Berlin")
 FINN = _identity(0xF, "Finn", "en", "America/New_York")
 KIT = _identity(0xC, "Kit", "en", "Asia/Shanghai")
 STRANGER = _identity(0xD, "Dana", "en", "UTC")
+NOBODY = _identity(0x0, "Nobody", "en", "UTC")
+GIL = _identity(0x6, "Gil", "en", "UTC")
 EVERYBODY = {"ana": ANA, "ben": BEN, "eve": EVE, "finn": FINN, "kit": KIT}
 COUPLES = (("ana", "ben"), ("eve", "finn"))
 
@@ -87,6 +89,11 @@ def promises(app: Flask, method: str, path: str) -> set[str] | None:
     except HTTPException:
         return None
     return set(app.view_functions[rule.endpoint]._apidoc["manual_doc"]["x-problems"])
+
+
+def new_identity() -> Identity:
+    person_id = uuid4()
+    return Identity(person_id, f"{person_id}@example.org", "Newcomer", "en", "UTC")
 
 
 @dataclass

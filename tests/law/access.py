@@ -1,0 +1,95 @@
+"""Who may do what: every route, for everybody who might knock.
+
+The six columns: nobody signed in; the person whose thing it is; the partner; the former partner, within the thirty
+days; somebody else; somebody whose account was deleted, with the cookies of before. A number is a success, a word
+the refusal. Routes that name nobody's thing act on the caller's own.
+"""
+
+from typing import NamedTuple
+
+OUT, NONE, ALONE = "unauthenticated", "not-found", "not-linked"
+OVER, NOT_MINE = "agreement-move-not-open", "agreement-not-your-move"
+ENDED, NOT_MY_STEP = "invitation-not-open", "invitation-not-your-move"
+
+Outcome = int | str
+
+
+class Row(NamedTuple):
+    anonymous: Outcome
+    self: Outcome
+    partner: Outcome
+    former: Outcome
+    stranger: Outcome
+    deleted: Outcome
+
+
+def everyone(outcome: Outcome) -> Row:
+    return Row(outcome, outcome, outcome, outcome, outcome, outcome)
+
+
+def signed_in(outcome: Outcome) -> Row:
+    """Acts on the caller's own account or space, whoever that is."""
+    return Row(OUT, outcome, outcome, outcome, outcome, OUT)
+
+
+def of(self: Outcome, partner: Outcome, former: Outcome, stranger: Outcome) -> Row:
+    return Row(OUT, self, partner, former, stranger, OUT)
+
+
+AGREEMENT = "/api/agreements/<uuid:agreement_id>"
+BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
+DOCUMENT = "/api/documents/<uuid:document_id>"
+INVITATION = "/api/invitations/<uuid:invitation_id>"
+
+ACCESS: dict[str, Row] = {
+    "GET /healthz": everyone(200),
+    "GET /readyz": everyone(200),
+    "GET /api/service": everyone(200),
+    "GET /api/openapi.json": everyone(200),
+    "POST /api/prelogin": everyone(200),
+    "POST /api/sign-up": everyone(201),
+    "POST /api/sign-in": Row("sign-in-refused", 200, 200, 200, 200, "sign-in-refused"),
+    "POST /api/sign-out": signed_in(204),
+    "GET /api/me": signed_in(200),
+    "PATCH /api/me": signed_in(200),
+    "POST /api/me/credentials": signed_in(200),
+    "POST /api/me/delete": signed_in(204),
+    "GET /api/sync": signed_in(200),
+    "GET /api/documents": signed_in(200),
+    # A document of somebody else is not there: an id cannot be probed by saving to it either.
+    f"PUT {DOCUMENT}": of(200, NONE, NONE, NONE),
+    f"DELETE {DOCUMENT}": of(200, NONE, NONE, NONE),
+    # The person whose invitation it is: Kit. The partner to be: Gil, who redeemed it already, so that its code is over.
+    "POST /api/invitations": of(201, 201, 201, "already-linked"),
+    f"POST {INVITATION}/code": of(ENDED, ENDED, ENDED, NONE),
+    "POST /api/invitations/redeem": of(ENDED, 200, ENDED, ENDED),
+    f"POST {INVITATION}/confirm": of(200, NOT_MY_STEP, ENDED, NONE),
+    f"POST {INVITATION}/cancel": of(200, NOT_MY_STEP, ENDED, NONE),
+    f"POST {INVITATION}/refuse": of(200, 200, ENDED, NONE),
+    "POST /api/couple/unlink": of(200, 200, ALONE, ALONE),
+    "GET /api/agreements": signed_in(200),
+    "POST /api/agreements": of(201, 201, ALONE, ALONE),
+    f"GET {AGREEMENT}": of(200, 200, 200, NONE),
+    f"POST {AGREEMENT}/counter": of(NOT_MINE, 201, ALONE, NONE),
+    f"POST {AGREEMENT}/amend": of(201, 201, ALONE, NONE),
+    f"POST {AGREEMENT}/send-again": of(201, NOT_MINE, ALONE, NONE),
+    f"POST {AGREEMENT}/accept": of(NOT_MINE, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/decline": of(NOT_MINE, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/take-back": of(200, NOT_MINE, ALONE, NONE),
+    f"POST {AGREEMENT}/sleep": of(NOT_MINE, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/rest": of(200, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/retire": of(200, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/wake": of(200, 200, ALONE, NONE),
+    f"POST {AGREEMENT}/undo": of(200, OVER, ALONE, NONE),
+    f"POST {AGREEMENT}/withdraw": of(200, 200, ALONE, NONE),
+    "POST /api/boundaries": of(201, 201, ALONE, ALONE),
+    f"GET {BOUNDARY}": of(200, 200, 200, NONE),
+    f"POST {BOUNDARY}/change": of(201, NOT_MINE, ALONE, NONE),
+    f"POST {BOUNDARY}/acknowledge": of(NOT_MINE, 200, ALONE, NONE),
+    f"POST {BOUNDARY}/end": of(200, NOT_MINE, ALONE, NONE),
+    f"POST {BOUNDARY}/hide": of(200, NOT_MINE, ALONE, NONE),
+}
+
+# Who stands in each column; invitations need people who are not linked yet.
+PEOPLE = {"self": "ana", "partner": "ben", "former": "finn", "stranger": "kit"}
+PEOPLE_OF_INVITATIONS = {"self": "kit", "partner": "gil", "former": "finn", "stranger": "ana"}

@@ -1,0 +1,216 @@
+"""What each route of the access matrix is sent, and the world it is sent to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+
+from backend.infra.schema import to_base64
+from tests import people
+from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
+from tests.law.access import AGREEMENT, BOUNDARY, DOCUMENT, INVITATION
+from tests.people import Person
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Things:
+    """What one person wrote, with a partner who answered some of it."""
+
+    document: str
+    proposal: Body
+    active: Body
+    tapped: Body
+    resting: Body
+    declined: Body
+    boundary: Body
+    invitation: str = ""
+    secret: str = ""
+
+
+def make_things(one: Person, other: Person) -> Things:
+    document = str(uuid4())
+    assert one.put(f"/api/documents/{document}", sealed=one.envelope(), base=None).status == 200
+    tapped, resting = agree(one, other), agree(one, other)
+    tap(one, tapped, "rest")
+    tap(one, resting, "rest")
+    tap(other, resting, "rest")
+    declined = propose(one, contact(title="Another try"))
+    assert answer_to(other, declined, "decline").status == 200
+    return Things(
+        document=document,
+        proposal=propose(one),
+        active=agree(one, other),
+        tapped=look(one, tapped["id"]),
+        resting=look(one, resting["id"]),
+        declined=look(one, declined["id"]),
+        boundary=_boundary(one),
+    )
+
+
+def _boundary(by: Person) -> Body:
+    body = {"id": str(uuid4()), "revisionId": str(uuid4()), "content": personal_boundary(by.id)}
+    assert by.post("/api/boundaries", **body).status == 201
+    return by.get(f"/api/boundaries/{body['id']}").json
+
+
+def populate(app: Flask, everybody: dict[str, Person]) -> dict[str, Things]:
+    """Ana and Ben are linked, Eve and Finn parted, Gil redeemed Kit's invitation, Dana is gone."""
+    ana, ben, eve, finn, kit = (everybody[name] for name in ("ana", "ben", "eve", "finn", "kit"))
+    ours, theirs = make_things(ana, ben), make_things(eve, finn)
+    assert eve.post("/api/couple/unlink").status == 200
+    everybody["gil"] = gil = Person(app, people.GIL)
+    everybody["dana"] = dana = Person(app, people.STRANGER)
+    assert gil.sign_up().status == dana.sign_up().status == 201
+    waiting, dead = _invited(kit, gil), _invited(eve, finn)
+    assert eve.post(f"/api/invitations/{dead[0]}/cancel").status == 200
+    assert dana.post("/api/me/delete", signInSecret=dana.who.sign_in_secret).status == 204
+    return {"ours": _with(ours, waiting), "theirs": _with(theirs, dead)}
+
+
+def _invited(one: Person, other: Person) -> tuple[str, str]:
+    invitation, secret = str(uuid4()), to_base64(uuid4().bytes * 2)
+    assert one.post("/api/invitations", id=invitation, secret=secret).status == 201
+    assert other.post("/api/invitations/redeem", secret=secret).status == 200
+    return invitation, secret
+
+
+def _with(things: Things, invited: tuple[str, str]) -> Things:
+    return Things(**{**things.__dict__, "invitation": invited[0], "secret": invited[1]})
+
+
+def _answer(agreement: Body, *, with_hash: bool = False) -> Body:
+    revision = newest(agreement)
+    return {"revisionId": revision["id"], **({"hash": revision["hash"]} if with_hash else {})}
+
+
+def _revised(agreement: Body) -> Body:
+    content = contact(title="Something else")
+    return {"revisionId": str(uuid4()), "base": exact(newest(agreement)), "content": content}
+
+
+def _tapped(agreement: Body) -> Body:
+    return {"revisionId": agreement["activeRevisionId"]}
+
+
+def _newcomer(_who: Person) -> Body:
+    return people.new_identity().sign_up
+
+
+def _number(who: Person, document: str) -> int:
+    """The base a page that knows the document would name."""
+    answer = who.get("/api/documents")
+    items = answer.json["items"] if answer.status == 200 else []
+    return next((found["n"] for found in items if found["id"] == document), 1)
+
+
+def _credentials(who: Person) -> Body:
+    identity = who.who
+    return {
+        "signInSecret": identity.sign_in_secret,
+        "email": identity.email,
+        "newSignInSecret": to_base64(b"n" * 32),
+        "wrappedKey": identity.wrapped_key,
+    }
+
+
+Send = Callable[[Things, Person], tuple[str, Body | None]]
+
+
+def _to(rule: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> Send:
+    """To the address of one of the things, with a body made from it."""
+
+    def send(things: Things, _who: Person) -> tuple[str, Body | None]:
+        thing = getattr(things, field)
+        row = thing["id"] if isinstance(thing, dict) else thing
+        head, _, tail = rule.partition("<")
+        return head + row + tail.partition(">")[2], body(thing)
+
+    return send
+
+
+def _own(path: str, body: Callable[[Person], Body | None] = lambda _: None) -> Send:
+    return lambda _things, who: (path, body(who))
+
+
+def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
+    return {f"POST {AGREEMENT}/{move}": _to(f"{AGREEMENT}/{move}", field, body)}
+
+
+KNOCKS: dict[str, Send] = {
+    **{f"GET {path}": _own(path) for path in ("/healthz", "/readyz", "/api/service", "/api/openapi.json")},
+    **{f"GET {path}": _own(path) for path in ("/api/me", "/api/sync", "/api/documents", "/api/agreements")},
+    "POST /api/prelogin": _own("/api/prelogin", lambda who: {"email": who.who.email}),
+    "POST /api/sign-up": _own("/api/sign-up", _newcomer),
+    "POST /api/sign-in": _own(
+        "/api/sign-in", lambda who: {"email": who.who.email, "signInSecret": who.who.sign_in_secret}
+    ),
+    "POST /api/sign-out": _own("/api/sign-out", lambda _: {}),
+    "PATCH /api/me": _own("/api/me", lambda _: {"displayName": "Another"}),
+    "POST /api/me/credentials": _own("/api/me/credentials", _credentials),
+    "POST /api/me/delete": _own("/api/me/delete", lambda who: {"signInSecret": who.who.sign_in_secret}),
+    f"PUT {DOCUMENT}": lambda things, who: (
+        f"/api/documents/{things.document}",
+        {"sealed": who.envelope(), "base": _number(who, things.document)},
+    ),
+    f"DELETE {DOCUMENT}": lambda things, _: (f"/api/documents/{things.document}", None),
+    "POST /api/invitations": _own(
+        "/api/invitations", lambda _: {"id": str(uuid4()), "secret": to_base64(uuid4().bytes * 2)}
+    ),
+    "POST /api/invitations/redeem": lambda things, _: ("/api/invitations/redeem", {"secret": things.secret}),
+    f"POST {INVITATION}/code": _to(f"{INVITATION}/code", "invitation", lambda _: {"code": "0123456789"}),
+    f"POST {INVITATION}/confirm": _to(f"{INVITATION}/confirm", "invitation"),
+    f"POST {INVITATION}/cancel": _to(f"{INVITATION}/cancel", "invitation"),
+    f"POST {INVITATION}/refuse": _to(f"{INVITATION}/refuse", "invitation"),
+    "POST /api/couple/unlink": _own("/api/couple/unlink", lambda _: {}),
+    "POST /api/agreements": _own(
+        "/api/agreements",
+        lambda _: {
+            "id": str(uuid4()),
+            "revisionId": str(uuid4()),
+            "kind": "contact_frequency",
+            "content": contact(title="A new one"),
+        },
+    ),
+    f"GET {AGREEMENT}": _to(AGREEMENT, "active"),
+    **_move("counter", "proposal", _revised),
+    **_move("amend", "active", _revised),
+    **_move(
+        "send-again",
+        "declined",
+        lambda _: {"revisionId": str(uuid4()), "content": contact(title="Once more")},
+    ),
+    **_move("accept", "proposal", lambda agreement: _answer(agreement, with_hash=True)),
+    **_move("decline", "proposal", _answer),
+    **_move("take-back", "proposal", _answer),
+    **_move("sleep", "proposal", _answer),
+    **_move("rest", "active", _tapped),
+    **_move("retire", "active", _tapped),
+    **_move("wake", "resting", _tapped),
+    **_move("undo", "tapped", lambda _: {"move": "rest"}),
+    **_move("withdraw", "active"),
+    "POST /api/boundaries": _own(
+        "/api/boundaries",
+        lambda who: {"id": str(uuid4()), "revisionId": str(uuid4()), "content": personal_boundary(who.id)},
+    ),
+    f"GET {BOUNDARY}": _to(BOUNDARY, "boundary"),
+    f"POST {BOUNDARY}/change": _to(
+        f"{BOUNDARY}/change",
+        "boundary",
+        lambda boundary: {
+            "revisionId": str(uuid4()),
+            "base": exact(newest(boundary)),
+            "content": personal_boundary(boundary["ownerId"], title="Changed"),
+        },
+    ),
+    f"POST {BOUNDARY}/acknowledge": _to(
+        f"{BOUNDARY}/acknowledge",
+        "boundary",
+        lambda boundary: {**_answer(boundary, with_hash=True), "answer": "heard", "request": None},
+    ),
+    f"POST {BOUNDARY}/end": _to(f"{BOUNDARY}/end", "boundary"),
+    f"POST {BOUNDARY}/hide": _to(f"{BOUNDARY}/hide", "boundary"),
+}
