@@ -22,8 +22,13 @@ NewPhone = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("server"), ACCORD_OPERATOR="Mara") as address:
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def origin(data_folder: Path) -> Iterator[str]:
+    with serving(data_folder, ACCORD_OPERATOR="Mara") as address:
         yield address
 
 

@@ -1,0 +1,110 @@
+"""Every screen, in both languages and both schemes: axe finds nothing, nothing is cut off."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPhone
+from tests.e2e.demo import Couple, demo_couple, sign_in
+from tests.e2e.words import Language
+
+AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+OPEN = ["/", "/sign-up", "/sign-in", "/join", "/help", "/who-can-read"]
+OWN = [
+    "/today",
+    "/agreements",
+    "/agreements/new",
+    "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones",
+    "/agreements/new/cool_down?template=tpl.cooldown.half-hour",
+    "/agreements/new/boundary?template=tpl.boundary.own-time",
+    "/agreements/new/boundary",
+    "/together",
+    "/invite",
+    "/me",
+    "/settings",
+    "/settings/passphrase",
+    "/settings/export",
+    "/settings/delete",
+    "/unlink",
+    "/not-a-screen",
+]
+RULES = "wcag2a,wcag2aa,wcag21a,wcag21aa,wcag22aa,best-practice".split(",")
+# axe sees one file at a time; a region outside of landmarks would be the skip link alone.
+RUN = "rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))"
+
+
+@pytest.fixture(scope="session")
+def couple(origin: str, data_folder: Path) -> Couple:
+    return demo_couple(data_folder, origin)
+
+
+def violations(page: Page) -> Any:
+    page.evaluate(AXE.read_text("utf-8") + ";0")
+    return page.evaluate(RUN, RULES)
+
+
+def settle(page: Page, path: str) -> None:
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main[aria-busy=true], .ghost")).to_have_count(0)
+
+
+def details(page: Page) -> list[str]:
+    """The addresses of everything the list shows."""
+    settle(page, "/agreements")
+    links = page.locator("main a.row")
+    expect(links.first).to_be_visible()
+    return [str(link.get_attribute("href")) for link in links.all()]
+
+
+def check(page: Page, path: str, pictures: Path | None, folder: str) -> list[str]:
+    """What is wrong with a screen, in words."""
+    settle(page, path)
+    wrong = [f"{path}: {rule} at {places}" for rule, places in violations(page)]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        wrong.append(f"{path}: {wide} px wider than the screen")
+    if pictures:
+        (pictures / folder).mkdir(parents=True, exist_ok=True)
+        name = path.strip("/").replace("/", "-").partition("?")[0] or "start"
+        page.screenshot(path=pictures / folder / f"{name[:48]}.png")
+    return wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("language", "locale", "zone"), [("en", "en-GB", "Europe/Berlin"), ("zh-Hans", "zh-CN", "Asia/Shanghai")]
+)
+def test_axe_finds_nothing_on_any_screen(  # noqa: PLR0913
+    new_phone: NewPhone,
+    couple: Couple,
+    language: Language,
+    locale: str,
+    zone: str,
+    scheme: Literal["light", "dark"],
+    pictures: Path | None,
+) -> None:
+    page = new_phone(locale, zone, scheme)
+    folder = f"{language}-{scheme}"
+    wrong = [line for path in OPEN for line in check(page, path, pictures, folder)]
+    sign_in(page, couple, language)
+    paths = [*OWN, *details(page)]
+    wrong += [line for path in paths for line in check(page, path, pictures, folder)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en", "en-GB"), ("zh-Hans", "zh-CN")])
+def test_nothing_is_cut_off_at_320_px(
+    new_phone: NewPhone, couple: Couple, language: Language, locale: str, pictures: Path | None
+) -> None:
+    page = new_phone(locale, "Europe/Berlin", "light", 320)
+    sign_in(page, couple, language)
+    wrong = [
+        line
+        for path in [*OPEN, *OWN, *details(page)]
+        for line in check(page, path, pictures, f"{language}-320")
+        if "wider" in line
+    ]
+    assert wrong == []
