@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select, union_all
+from sqlalchemy import and_, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
@@ -32,6 +32,7 @@ _FOR_COMMAND = _IN_HAND.where(
         Agreement.id == bindparam("agreement"),
         Agreement.id == bindparam("replaced"),
         Agreement.lapses_at.is_not(None),
+        and_(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING)),
     )
 )
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
@@ -63,11 +64,6 @@ _CONSENTS = select(Consent.person_id, Consent.answer, Consent.revision_id, Conse
 )
 _TAPS = select(Intent.move, Intent.person_id, Intent.revision_id).where(
     Intent.agreement_id == bindparam("agreement")
-)
-_RIVAL = (
-    select(Agreement.id)
-    .where(Agreement.space_id == bindparam("space"), Agreement.kind == Kind.COOL_DOWN)
-    .where(Agreement.state.in_(HOLDING))
 )
 _ZONES = (
     select(Person.zone)
@@ -121,7 +117,7 @@ def shared_space(work: Work) -> UUID:
 def list_for_command(
     work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
 ) -> list[Held]:
-    """The agreement asked for, one that is to be replaced, and all that wait for an answer."""
+    """The agreement asked for, one to be replaced, a cool-down rule in force, and all that wait."""
     values = {"space": shared_space(work), "agreement": agreement_id, "replaced": replaced}
     return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
 
@@ -167,14 +163,6 @@ def yeses(work: Work, held: Held) -> frozenset[Yes]:
 def taps(work: Work, agreement_id: UUID) -> frozenset[Tap]:
     """The taps that wait for a second one."""
     return frozenset(Tap(*row) for row in work.session.execute(_TAPS, {"agreement": agreement_id}))
-
-
-def is_rivalled(work: Work, agreement: Agreement, *, replaced: UUID | None = None) -> bool:
-    """Tell whether another cool-down rule stands in the way of this one."""
-    if agreement.kind is not Kind.COOL_DOWN:
-        return False
-    in_force = set(work.session.scalars(_RIVAL, {"space": agreement.space_id}))
-    return bool(in_force - {agreement.id, replaced})
 
 
 def zones(work: Work) -> list[str]:

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from backend.agreements import dates, negotiation, queries, standing, texts
 from backend.agreements.commands import hand
-from backend.agreements.commands.hand import Moved
+from backend.agreements.commands.hand import Hand, Moved
 from backend.agreements.events import AgreementReplaced
 from backend.agreements.models import Agreement, Answer, Happened, Mark
 from backend.agreements.queries import Held
-from backend.agreements.rules import Exact, Move
+from backend.agreements.rules import AGREED, Exact, Move
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import new_id
@@ -29,12 +29,13 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
         Exact(revision_id, hash),
         taken.moment,
         by=work.me.person_id,
-        rival=queries.is_rivalled(work, agreement, replaced=replaces),
+        rival=taken.is_rivalled(replaced=replaces),
     )
+    zones, beside = queries.zones(work), _replace(work, taken, replaces)
     hand.put_back(agreement, life)
-    begin(agreement, content, zones=queries.zones(work), work=work)
+    begin(agreement, content, zones=zones, work=work)
     hand.answered(work, held, held.latest, Answer.ACCEPT)
-    return hand.moved(work, held, Move.ACCEPT, beside=_replace(work, replaces))
+    return hand.moved(work, held, Move.ACCEPT, beside=beside)
 
 
 def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
@@ -47,10 +48,13 @@ def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], wo
     agreement.trial_ends_on = first + timedelta(days=trial) if trial else None
 
 
-def _replace(work: Work, agreement_id: UUID | None) -> list[Held]:
+def _replace(work: Work, taken: Hand, agreement_id: UUID | None) -> list[Held]:
     """Retire what the accepted revision names, if it still stands."""
-    held = queries.find_to_replace(work, agreement_id) if agreement_id else None
-    if held is None:
+    if agreement_id is None:
+        return []
+    at_hand = (one for one in taken.others if one.agreement.id == agreement_id)
+    held = next(at_hand, None) or queries.find_to_replace(work, agreement_id)
+    if held is None or held.agreement.state not in AGREED:
         return []
     hand.put_back(held.agreement, standing.replaced(held.life()))
     hand.happened(work, held, Happened.REPLACED)

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from backend.agreements import negotiation, queries
 from backend.agreements.events import AgreementLapsed, AgreementMoved
+from backend.agreements.kinds import Kind
 from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Revision
 from backend.agreements.queries import Held
-from backend.agreements.rules import Life, Moment, Move
+from backend.agreements.rules import HOLDING, Life, Moment, Move
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
@@ -43,6 +44,13 @@ class Hand:
     def agreement(self) -> Agreement:
         """The row that is moved."""
         return self.held.agreement
+
+    def is_rivalled(self, *, replaced: UUID | None = None) -> bool:
+        """Tell whether another cool-down rule stands in the way of this one."""
+        return self.agreement.kind is Kind.COOL_DOWN and any(
+            one.agreement.kind is Kind.COOL_DOWN and one.agreement.state in HOLDING and one.agreement.id != replaced
+            for one in self.others
+        )
 
 
 def take(

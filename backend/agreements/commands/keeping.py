@@ -8,7 +8,7 @@ from backend.agreements import queries, standing, texts
 from backend.agreements.commands import answering, hand
 from backend.agreements.commands.hand import Hand, Moved
 from backend.agreements.models import Agreement, Answer, Happened, Intent
-from backend.agreements.rules import Move, State, Tap
+from backend.agreements.rules import Life, Move, State, Tap
 from backend.infra.work import Work
 from backend.spaces import commands as spaces
 
@@ -24,7 +24,7 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
         Tap(move, me, revision_id),
         taken.moment,
         taps=queries.taps(work, agreement_id),
-        rival=move is Move.WAKE and queries.is_rivalled(work, taken.agreement),
+        rival=taken.is_rivalled(),
     )
     if left:
         work.session.merge(
@@ -38,16 +38,17 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
             )
         )
         return hand.moved(work, held, move)
+    return _done(work, taken, move, life)
+
+
+def _done(work: Work, taken: Hand, move: Move, life: Life) -> Moved:
+    zones = queries.zones(work) if move is Move.WAKE else []
     hand.put_back(taken.agreement, life)
-    return _done(work, taken, move)
-
-
-def _done(work: Work, taken: Hand, move: Move) -> Moved:
     work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
     if move is Move.WAKE and taken.held.active:
         trial_ends_on = taken.agreement.trial_ends_on
         content = texts.read(queries.key(work, taken.held), taken.held.active)
-        answering.begin(taken.agreement, content, zones=queries.zones(work), work=work)
+        answering.begin(taken.agreement, content, zones=zones, work=work)
         taken.agreement.trial_ends_on = trial_ends_on
     hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
     return hand.moved(work, taken.held, move)
