@@ -13,7 +13,16 @@ export interface BoundaryFields {
   partnerOffer: string | null
 }
 
-export const ABOUT = ["time", "privacy_digital", "physical", "emotional", "money", "family_friends", "social_media", "home"] as const
+export const ABOUT = [
+  "time",
+  "privacy_digital",
+  "physical",
+  "emotional",
+  "money",
+  "family_friends",
+  "social_media",
+  "home",
+] as const
 export const NEGOTIABLE = ["firm", "open", "trial"] as const
 export const LIMITS = { limit: 240, request: 240, ownAction: 240, partnerOffer: 240 } as const
 
@@ -58,19 +67,34 @@ const sentences = (fields: BoundaryFields, reader: Reader): Clause[] => {
     parts: [lead, own(text.trim()), stopAfter(text, reader.language)],
     ...(personal ? { binds: fields.owner } : {}),
   })
-  const clauses: Clause[] = [
-    { field: "about", parts: [words.about(who, about)] },
-    { field: "limit", parts: [own(fields.limit.trim()), stopAfter(fields.limit, reader.language)] },
-  ]
+  const clauses: Clause[] = [{ field: "about", parts: [words.about(who, about)] }]
+  if (!isBlank(fields.limit))
+    clauses.push({
+      field: "limit",
+      parts: [own(fields.limit.trim()), stopAfter(fields.limit, reader.language)],
+    })
   if (!isBlank(fields.ownAction)) clauses.push(said("ownAction", words.act(who), fields.ownAction))
-  if (!isBlank(fields.request)) clauses.push({ field: "request", parts: [words.ask(who), own(fields.request.trim()), stopAfter(fields.request, reader.language)] })
+  if (!isBlank(fields.request))
+    clauses.push({
+      field: "request",
+      parts: [words.ask(who), own(fields.request.trim()), stopAfter(fields.request, reader.language)],
+    })
   clauses.push({ field: "negotiable", parts: [words.firmness[fields.negotiable]] })
-  if (!isBlank(fields.partnerOffer)) clauses.push({ field: "partnerOffer", parts: [words.offer, own(fields.partnerOffer!.trim()), stopAfter(fields.partnerOffer!, reader.language)] })
+  if (!isBlank(fields.partnerOffer))
+    clauses.push({
+      field: "partnerOffer",
+      parts: [
+        words.offer,
+        own(fields.partnerOffer!.trim()),
+        stopAfter(fields.partnerOffer!, reader.language),
+      ],
+    })
   return clauses
 }
 
 const english = {
-  about: (who: string, about: string) => (who ? `${who}'s own boundary, about ${about}.` : `A limit we both hold, about ${about}.`),
+  about: (who: string, about: string) =>
+    who ? `${who}'s own boundary, about ${about}.` : `A limit we both hold, about ${about}.`,
   ask: (who: string) => (who ? `${who} asks: ` : "We ask each other: "),
   act: (who: string) => (who ? `What ${who} will do: ` : "What each of us will do: "),
   offer: "Offered in return: ",

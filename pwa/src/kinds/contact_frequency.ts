@@ -1,6 +1,27 @@
 /** Contact rhythm: how often, when and how two people like to be in touch. Nothing here is measured (R17). */
-import { type Clause, type Finding, isBlank, isMe, isOnePerson, isTooLong, type KindRules, type Reader, sideOf } from "./kind"
-import { hoursSaid, labelled, listed, numberWord, opened, own, quoted, stopAfter, timesWord, zhCount } from "./say"
+import {
+  type Clause,
+  type Finding,
+  isBlank,
+  isMe,
+  isOnePerson,
+  isTooLong,
+  type KindRules,
+  type Reader,
+  sideOf,
+} from "./kind"
+import {
+  hoursSaid,
+  labelled,
+  listed,
+  numberWord,
+  opened,
+  own,
+  quoted,
+  stopAfter,
+  timesWord,
+  zhCount,
+} from "./say"
 import { fits, lengthOfWindow, type Window } from "./zones"
 import { windowsSaid } from "./windows_said"
 
@@ -23,8 +44,26 @@ export interface ContactFields {
   ifItSlips: string
 }
 
-export const CHANNELS: readonly Channel[] = ["message", "voice_note", "voice_call", "video_call", "in_person", "any"]
-export const EXCEPTIONS = ["sleep", "work", "study", "travel", "illness", "family", "driving", "own_time", "exam", "holiday"] as const
+export const CHANNELS: readonly Channel[] = [
+  "message",
+  "voice_note",
+  "voice_call",
+  "video_call",
+  "in_person",
+  "any",
+]
+export const EXCEPTIONS = [
+  "sleep",
+  "work",
+  "study",
+  "travel",
+  "illness",
+  "family",
+  "driving",
+  "own_time",
+  "exam",
+  "holiday",
+] as const
 
 /** Never closer than 4 hours apart, so 4 a day and 21 a week; no answer hoped for sooner than 2 hours. */
 export const LIMITS = {
@@ -40,7 +79,8 @@ export const LIMITS = {
   ifItSlips: 280,
 } as const
 
-export const takesTime = (channel: Channel): boolean => channel === "voice_call" || channel === "video_call" || channel === "in_person"
+export const takesTime = (channel: Channel): boolean =>
+  channel === "voice_call" || channel === "video_call" || channel === "in_person"
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
@@ -66,13 +106,17 @@ const blank: ContactFields = {
 
 const check = (fields: ContactFields): Finding[] => {
   const found: Finding[] = []
-  if (fields.times < 1 || fields.times > LIMITS.times[fields.per]) found.push({ field: "times", why: "times" })
+  if (fields.times < 1 || fields.times > LIMITS.times[fields.per])
+    found.push({ field: "times", why: "times" })
   fields.windows.forEach((window, index) => {
-    if (!window.start || !window.end || lengthOfWindow(window) < LIMITS.windowMinutes) found.push({ field: `windows.${index}`, why: "window" })
+    if (!window.start || !window.end || lengthOfWindow(window) < LIMITS.windowMinutes)
+      found.push({ field: `windows.${index}`, why: "window" })
     else if (window.days.length === 0) found.push({ field: `windows.${index}`, why: "windowDays" })
   })
-  if (found.length === 0 && !fits(fields.windows, fields.times, fields.per)) found.push({ field: "times", why: "room" })
-  if (fields.replyWithinHours !== null && isBlank(fields.busyPhrase)) found.push({ field: "busyPhrase", why: "busy" })
+  if (found.length === 0 && !fits(fields.windows, fields.times, fields.per))
+    found.push({ field: "times", why: "room" })
+  if (fields.replyWithinHours !== null && isBlank(fields.busyPhrase))
+    found.push({ field: "busyPhrase", why: "busy" })
   if (isTooLong(fields.busyPhrase, LIMITS.busyPhrase)) found.push({ field: "busyPhrase", why: "tooLong" })
   if (isTooLong(fields.ifItSlips, LIMITS.ifItSlips)) found.push({ field: "ifItSlips", why: "tooLong" })
   return found
@@ -82,7 +126,10 @@ const tidy = (fields: ContactFields): ContactFields => ({
   ...fields,
   callMinutes: takesTime(fields.channel) ? fields.callMinutes : null,
   busyPhrase: isBlank(fields.busyPhrase) ? null : fields.busyPhrase,
-  nudgeAfterHours: fields.maxNudges === 0 ? null : Math.max(fields.nudgeAfterHours ?? 0, fields.replyWithinHours ?? LIMITS.nudge.min),
+  nudgeAfterHours:
+    fields.maxNudges === 0
+      ? null
+      : Math.max(fields.nudgeAfterHours ?? 0, fields.replyWithinHours ?? LIMITS.nudge.min),
   countOnlyReachableHours: true,
 })
 
@@ -104,13 +151,26 @@ const EN_DO: Record<Channel, [we: string, one: (other: string) => string]> = {
   any: ["get in touch", (other) => `gets in touch with ${other}`],
 }
 const EN_TURN: Record<Channel, string> = {
-  message: "write first", voice_note: "send the first one", voice_call: "call", video_call: "call", in_person: "suggest when", any: "begin",
+  message: "write first",
+  voice_note: "send the first one",
+  voice_call: "call",
+  video_call: "call",
+  in_person: "suggest when",
+  any: "begin",
 }
 
 /** The exceptions inside a sentence: a list of bare nouns would not read as one. */
 const EN_DURING: Record<string, string> = {
-  sleep: "during sleep", work: "at work", study: "while studying", travel: "on a journey", illness: "when one of us is unwell",
-  family: "in family time", driving: "while driving", own_time: "in time of our own", exam: "before exams", holiday: "on holidays",
+  sleep: "during sleep",
+  work: "at work",
+  study: "while studying",
+  travel: "on a journey",
+  illness: "when one of us is unwell",
+  family: "in family time",
+  driving: "while driving",
+  own_time: "in time of our own",
+  exam: "before exams",
+  holiday: "on holidays",
 }
 
 const english = {
@@ -127,25 +187,52 @@ const english = {
     const act = noun
       ? `We ${who === "each" ? "each make" : "keep"} ${numberWord(times)} ${noun}${times === 1 ? "" : "s"} a ${per}${callMinutes ? `, about ${callMinutes} minutes${times === 1 ? "" : " each"}` : ""}.`
       : `We ${who === "each" && channel !== "in_person" ? "each " : ""}${together} ${often}${long}${any}.`
-    const turn = who === "take_turns" ? ` We take turns to ${EN_TURN[channel]}.` : who === "either" ? ` Either of us may ${EN_TURN[channel]}.` : ""
+    const turn =
+      who === "take_turns"
+        ? ` We take turns to ${EN_TURN[channel]}.`
+        : who === "either"
+          ? ` Either of us may ${EN_TURN[channel]}.`
+          : ""
     return { field: "times", parts: [act + turn] }
   },
   rest: (fields: ContactFields): Clause[] => {
     const { replyWithinHours: reply, maxNudges } = fields
     const clauses: Clause[] = []
     const counted = fields.countOnlyReachableHours ? ", counted in reachable hours only" : ""
-    const hope = reply === null ? "Nobody waits for an answer by a certain time." : `We hope for an answer within ${hoursSaid(reply, "en")}${counted}. Nobody measures it.`
+    const hope =
+      reply === null
+        ? "Nobody waits for an answer by a certain time."
+        : `We hope for an answer within ${hoursSaid(reply, "en")}${counted}. Nobody measures it.`
     clauses.push({ field: "replyWithinHours", parts: [hope] })
     if (!isBlank(fields.busyPhrase)) {
       const follow = ` A real answer follows within ${hoursSaid(fields.busyFollowUpHours, "en")}.`
-      clauses.push({ field: "busyPhrase", parts: ["On a busy day one line is enough: ", ...quoted(opened(fields.busyPhrase!.trim(), "en")), `${stopAfter(fields.busyPhrase!, "en")}${follow}`] })
+      clauses.push({
+        field: "busyPhrase",
+        parts: [
+          "On a busy day one line is enough: ",
+          ...quoted(opened(fields.busyPhrase!.trim(), "en")),
+          `${stopAfter(fields.busyPhrase!, "en")}${follow}`,
+        ],
+      })
     }
     const after = hoursSaid(fields.nudgeAfterHours ?? fields.replyWithinHours ?? LIMITS.nudge.min, "en")
     const light = maxNudges === 1 ? "one light nudge is" : "up to two light nudges are"
-    clauses.push({ field: "maxNudges", parts: [maxNudges === 0 ? "We don't nudge each other." : `After ${after} ${light} fine; none is ever sent by itself.`] })
+    clauses.push({
+      field: "maxNudges",
+      parts: [
+        maxNudges === 0
+          ? "We don't nudge each other."
+          : `After ${after} ${light} fine; none is ever sent by itself.`,
+      ],
+    })
     const excused = fields.exceptions.map((value) => EN_DURING[value] ?? value)
-    if (excused.length) clauses.push({ field: "exceptions", parts: [`Less is fine ${listed(excused, "en", "disjunction")}.`] })
-    if (!isBlank(fields.ifItSlips)) clauses.push({ field: "ifItSlips", parts: ["If it slips: ", own(fields.ifItSlips.trim()), stopAfter(fields.ifItSlips, "en")] })
+    if (excused.length)
+      clauses.push({ field: "exceptions", parts: [`Less is fine ${listed(excused, "en", "disjunction")}.`] })
+    if (!isBlank(fields.ifItSlips))
+      clauses.push({
+        field: "ifItSlips",
+        parts: ["If it slips: ", own(fields.ifItSlips.trim()), stopAfter(fields.ifItSlips, "en")],
+      })
     return clauses
   },
 }
@@ -175,28 +262,53 @@ const chinese = {
     const any = channel === "any" ? "，方式不限" : ""
     if (isOnePerson(who)) {
       const [doer, other] = names(who, reader)
-      return { field: "times", parts: [`${doer} ${every}${ZH_DO[channel](count, ` ${other} `)}${long}${any}。`], ...binding(who) }
+      return {
+        field: "times",
+        parts: [`${doer} ${every}${ZH_DO[channel](count, ` ${other} `)}${long}${any}。`],
+        ...binding(who),
+      }
     }
     const each = who === "each" && channel !== "in_person" ? "各" : ""
-    const turn = who === "take_turns" ? `，${ZH_TURN[channel][0]}` : who === "either" ? `，${ZH_TURN[channel][1]}` : ""
-    return { field: "times", parts: [`我们${every}${each}${ZH_DO[channel](count, "")}${long}${turn}${any}。`] }
+    const turn =
+      who === "take_turns" ? `，${ZH_TURN[channel][0]}` : who === "either" ? `，${ZH_TURN[channel][1]}` : ""
+    return {
+      field: "times",
+      parts: [`我们${every}${each}${ZH_DO[channel](count, "")}${long}${turn}${any}。`],
+    }
   },
   rest: (fields: ContactFields, { labels }: Reader): Clause[] => {
     const { replyWithinHours: reply, maxNudges } = fields
     const clauses: Clause[] = []
     const counted = fields.countOnlyReachableHours ? "（只算方便联系的时间）" : ""
-    const hope = reply === null ? "什么时候回都可以，不限时间。" : `希望 ${hoursSaid(reply, "zh-Hans")}之内能有个回音${counted}，谁也不计时。`
+    const hope =
+      reply === null
+        ? "什么时候回都可以，不限时间。"
+        : `希望 ${hoursSaid(reply, "zh-Hans")}之内能有个回音${counted}，谁也不计时。`
     clauses.push({ field: "replyWithinHours", parts: [hope] })
     if (!isBlank(fields.busyPhrase)) {
       const follow = `，${hoursSaid(fields.busyFollowUpHours, "zh-Hans")}之内再好好回。`
-      clauses.push({ field: "busyPhrase", parts: ["忙的时候，一句话就够：", ...quoted(opened(fields.busyPhrase!.trim(), "zh-Hans")), follow] })
+      clauses.push({
+        field: "busyPhrase",
+        parts: ["忙的时候，一句话就够：", ...quoted(opened(fields.busyPhrase!.trim(), "zh-Hans")), follow],
+      })
     }
     const after = hoursSaid(fields.nudgeAfterHours ?? fields.replyWithinHours ?? LIMITS.nudge.min, "zh-Hans")
     const light = maxNudges === 1 ? "一句" : "最多两句"
-    clauses.push({ field: "maxNudges", parts: [maxNudges === 0 ? "我们不互相催。" : `过了 ${after}，可以轻轻问${light}；不会自动发。`] })
+    clauses.push({
+      field: "maxNudges",
+      parts: [maxNudges === 0 ? "我们不互相催。" : `过了 ${after}，可以轻轻问${light}；不会自动发。`],
+    })
     const excused = labelled(fields.exceptions, labels.exception, "zh-Hans")
-    if (excused.length) clauses.push({ field: "exceptions", parts: [`${listed(excused, "zh-Hans")}的时候，少联系一点没关系。`] })
-    if (!isBlank(fields.ifItSlips)) clauses.push({ field: "ifItSlips", parts: ["没顾上的时候：", own(fields.ifItSlips.trim()), stopAfter(fields.ifItSlips, "zh-Hans")] })
+    if (excused.length)
+      clauses.push({
+        field: "exceptions",
+        parts: [`${listed(excused, "zh-Hans")}的时候，少联系一点没关系。`],
+      })
+    if (!isBlank(fields.ifItSlips))
+      clauses.push({
+        field: "ifItSlips",
+        parts: ["没顾上的时候：", own(fields.ifItSlips.trim()), stopAfter(fields.ifItSlips, "zh-Hans")],
+      })
     return clauses
   },
 }

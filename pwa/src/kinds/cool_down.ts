@@ -22,9 +22,42 @@ export interface CoolDownFields {
   lateNightUntil: string | null
 }
 
-export const EARLY_SIGNS = ["heart_racing", "voice_rising", "jaw_tight", "going_blank", "chest_tight", "talking_over", "same_point_again", "tears_close", "typing_fast", "very_tired", "want_to_leave"] as const
-export const ALLOWED = ["breathing", "walk", "music", "shower", "tea", "neutral_reading", "journal", "sleep", "one_ok_message", "urgent_logistics"] as const
-export const NOT_DURING = ["argue_by_text", "rehearse_comebacks", "follow_partner", "post_online", "drink_alcohol", "recruit_others", "repeat_calling", "block_partner", "wake_partner_to_argue"] as const
+export const EARLY_SIGNS = [
+  "heart_racing",
+  "voice_rising",
+  "jaw_tight",
+  "going_blank",
+  "chest_tight",
+  "talking_over",
+  "same_point_again",
+  "tears_close",
+  "typing_fast",
+  "very_tired",
+  "want_to_leave",
+] as const
+export const ALLOWED = [
+  "breathing",
+  "walk",
+  "music",
+  "shower",
+  "tea",
+  "neutral_reading",
+  "journal",
+  "sleep",
+  "one_ok_message",
+  "urgent_logistics",
+] as const
+export const NOT_DURING = [
+  "argue_by_text",
+  "rehearse_comebacks",
+  "follow_partner",
+  "post_online",
+  "drink_alcohol",
+  "recruit_others",
+  "repeat_calling",
+  "block_partner",
+  "wake_partner_to_argue",
+] as const
 export const REINITIATORS = ["who_called", "other", "either", "alternate"] as const
 
 /** Minutes; a pause never outlasts 24 hours, and the usual one lies between 20 and 60 (R21). */
@@ -52,7 +85,14 @@ const blank: CoolDownFields = {
   reinitiator: "who_called",
   place: "",
   allowedDuring: ["breathing", "walk", "tea", "music", "one_ok_message", "urgent_logistics"],
-  notDuring: ["argue_by_text", "rehearse_comebacks", "follow_partner", "post_online", "drink_alcohol", "recruit_others"],
+  notDuring: [
+    "argue_by_text",
+    "rehearse_comebacks",
+    "follow_partner",
+    "post_online",
+    "drink_alcohol",
+    "recruit_others",
+  ],
   maxExtensions: 2,
   extensionMinutes: 30,
   ifNoReturn: "",
@@ -68,10 +108,14 @@ const texts = ["signalWord", "signalGesture", "place", "ifNoReturn", "returnOpen
 
 const check = (fields: CoolDownFields): Finding[] => {
   const found: Finding[] = []
-  if (isBlank(fields.signalWord) && isBlank(fields.signalGesture)) found.push({ field: "signalWord", why: "signal" })
-  for (const field of texts) if (isTooLong(fields[field], LIMITS[field])) found.push({ field, why: "tooLong" })
-  if (fields.defaultMinutes < usualFrom(fields) || fields.defaultMinutes > LIMITS.usual.max) found.push({ field: "defaultMinutes", why: "minutes" })
-  if (fields.maxMinutes < Math.max(LIMITS.max.min, fields.defaultMinutes)) found.push({ field: "maxMinutes", why: "minutes" })
+  if (isBlank(fields.signalWord) && isBlank(fields.signalGesture))
+    found.push({ field: "signalWord", why: "signal" })
+  for (const field of texts)
+    if (isTooLong(fields[field], LIMITS[field])) found.push({ field, why: "tooLong" })
+  if (fields.defaultMinutes < usualFrom(fields) || fields.defaultMinutes > LIMITS.usual.max)
+    found.push({ field: "defaultMinutes", why: "minutes" })
+  if (fields.maxMinutes < Math.max(LIMITS.max.min, fields.defaultMinutes))
+    found.push({ field: "maxMinutes", why: "minutes" })
   if (!isNightKept(fields)) found.push({ field: "lateNightFrom", why: "late" })
   return found
 }
@@ -89,7 +133,8 @@ const tidy = (fields: CoolDownFields): CoolDownFields => ({
   lateNightUntil: fields.lateNightUntil || null,
 })
 
-const sentences = (fields: CoolDownFields, reader: Reader): Clause[] => (reader.language === "en" ? english : chinese)(fields, reader)
+const sentences = (fields: CoolDownFields, reader: Reader): Clause[] =>
+  (reader.language === "en" ? english : chinese)(fields, reader)
 
 const EN_FIRST: Record<CoolDownFields["reinitiator"], string> = {
   who_called: "The one who called the pause speaks first when we are back.",
@@ -102,25 +147,65 @@ const english = (fields: CoolDownFields, { labels }: Reader): Clause[] => {
   const text = (value: string | null) => (value ?? "").trim()
   const [word, gesture] = [text(fields.signalWord), text(fields.signalGesture)]
   const sign: Clause["parts"] = word
-    ? ["Either of us can stop a heated talk by saying ", ...quoted(word), ...(gesture ? [", or with a sign: ", own(gesture)] : []), ". Nobody has to agree to it."]
+    ? [
+        "Either of us can stop a heated talk by saying ",
+        ...quoted(word),
+        ...(gesture ? [", or with a sign: ", own(gesture)] : []),
+        ". Nobody has to agree to it.",
+      ]
     : ["Either of us can stop a heated talk with a sign: ", own(gesture), ". Nobody has to agree to it."]
   const clauses: Clause[] = [{ field: "signalWord", parts: sign }]
   const signs = labelled(fields.earlySigns, labels.earlySign, "en")
-  if (signs.length) clauses.push({ field: "earlySigns", parts: [`Signs that it is time: ${listed(signs, "en", "disjunction")}.`] })
+  if (signs.length)
+    clauses.push({
+      field: "earlySigns",
+      parts: [`Signs that it is time: ${listed(signs, "en", "disjunction")}.`],
+    })
   clauses.push({
     field: "defaultMinutes",
-    parts: [`A pause usually lasts ${duration(fields.defaultMinutes, "en")}, at least ${duration(fields.minMinutes, "en")} and never more than ${duration(fields.maxMinutes, "en")}.`],
+    parts: [
+      `A pause usually lasts ${duration(fields.defaultMinutes, "en")}, at least ${duration(fields.minMinutes, "en")} and never more than ${duration(fields.maxMinutes, "en")}.`,
+    ],
   })
-  if (text(fields.place)) clauses.push({ field: "place", parts: ["Where: ", own(text(fields.place)), stopAfter(fields.place, "en")] })
-  const [good, not] = [labelled(fields.allowedDuring, labels.allowedDuring, "en"), labelled(fields.notDuring, labels.notDuring, "en")]
-  if (good.length) clauses.push({ field: "allowedDuring", parts: [`Good in the pause: ${listed(good, "en")}.`] })
+  if (text(fields.place))
+    clauses.push({
+      field: "place",
+      parts: ["Where: ", own(text(fields.place)), stopAfter(fields.place, "en")],
+    })
+  const [good, not] = [
+    labelled(fields.allowedDuring, labels.allowedDuring, "en"),
+    labelled(fields.notDuring, labels.notDuring, "en"),
+  ]
+  if (good.length)
+    clauses.push({ field: "allowedDuring", parts: [`Good in the pause: ${listed(good, "en")}.`] })
   if (not.length) clauses.push({ field: "notDuring", parts: [`Not in the pause: ${listed(not, "en")}.`] })
   clauses.push({ field: "maxExtensions", parts: [extensionSaid(fields)] })
   if (fields.lateNightFrom && fields.lateNightUntil)
-    clauses.push({ field: "lateNightFrom", parts: [`A pause called after ${fields.lateNightFrom}, by the caller's clock, lasts until ${fields.lateNightUntil}.`] })
+    clauses.push({
+      field: "lateNightFrom",
+      parts: [
+        `A pause called after ${fields.lateNightFrom}, by the caller's clock, lasts until ${fields.lateNightUntil}.`,
+      ],
+    })
   clauses.push({ field: "reinitiator", parts: [EN_FIRST[fields.reinitiator]] })
-  if (text(fields.returnOpener)) clauses.push({ field: "returnOpener", parts: ["Words to come back with: ", ...quoted(text(fields.returnOpener)), stopAfter(fields.returnOpener, "en")] })
-  if (text(fields.ifNoReturn)) clauses.push({ field: "ifNoReturn", parts: ["If the time passes and nobody is back: ", own(text(fields.ifNoReturn)), stopAfter(fields.ifNoReturn, "en")] })
+  if (text(fields.returnOpener))
+    clauses.push({
+      field: "returnOpener",
+      parts: [
+        "Words to come back with: ",
+        ...quoted(text(fields.returnOpener)),
+        stopAfter(fields.returnOpener, "en"),
+      ],
+    })
+  if (text(fields.ifNoReturn))
+    clauses.push({
+      field: "ifNoReturn",
+      parts: [
+        "If the time passes and nobody is back: ",
+        own(text(fields.ifNoReturn)),
+        stopAfter(fields.ifNoReturn, "en"),
+      ],
+    })
   return clauses
 }
 
@@ -142,24 +227,67 @@ const chinese = (fields: CoolDownFields, { labels }: Reader): Clause[] => {
   const long = (minutes: number) => duration(minutes, "zh-Hans")
   const [word, gesture] = [text(fields.signalWord), text(fields.signalGesture)]
   const sign: Clause["parts"] = word
-    ? ["说到上头的时候，谁都可以说一声", ...quoted(word), ...(gesture ? ["，或者做个手势：", own(gesture)] : []), "。不用对方同意，马上就停。"]
+    ? [
+        "说到上头的时候，谁都可以说一声",
+        ...quoted(word),
+        ...(gesture ? ["，或者做个手势：", own(gesture)] : []),
+        "。不用对方同意，马上就停。",
+      ]
     : ["说到上头的时候，谁都可以做个手势：", own(gesture), "。不用对方同意，马上就停。"]
   const clauses: Clause[] = [{ field: "signalWord", parts: sign }]
   const signs = labelled(fields.earlySigns, labels.earlySign, "zh-Hans")
-  if (signs.length) clauses.push({ field: "earlySigns", parts: [`该停一停的信号：${listed(signs, "zh-Hans")}。`] })
-  clauses.push({ field: "defaultMinutes", parts: [`一般停 ${long(fields.defaultMinutes)}，至少 ${long(fields.minMinutes)}，最长不超过 ${long(fields.maxMinutes)}。`] })
-  if (text(fields.place)) clauses.push({ field: "place", parts: ["待在哪里：", own(text(fields.place)), stopAfter(fields.place, "zh-Hans")] })
-  const [good, not] = [labelled(fields.allowedDuring, labels.allowedDuring, "zh-Hans"), labelled(fields.notDuring, labels.notDuring, "zh-Hans")]
-  if (good.length) clauses.push({ field: "allowedDuring", parts: [`这段时间可以：${listed(good, "zh-Hans")}。`] })
+  if (signs.length)
+    clauses.push({ field: "earlySigns", parts: [`该停一停的信号：${listed(signs, "zh-Hans")}。`] })
+  clauses.push({
+    field: "defaultMinutes",
+    parts: [
+      `一般停 ${long(fields.defaultMinutes)}，至少 ${long(fields.minMinutes)}，最长不超过 ${long(fields.maxMinutes)}。`,
+    ],
+  })
+  if (text(fields.place))
+    clauses.push({
+      field: "place",
+      parts: ["待在哪里：", own(text(fields.place)), stopAfter(fields.place, "zh-Hans")],
+    })
+  const [good, not] = [
+    labelled(fields.allowedDuring, labels.allowedDuring, "zh-Hans"),
+    labelled(fields.notDuring, labels.notDuring, "zh-Hans"),
+  ]
+  if (good.length)
+    clauses.push({ field: "allowedDuring", parts: [`这段时间可以：${listed(good, "zh-Hans")}。`] })
   if (not.length) clauses.push({ field: "notDuring", parts: [`这段时间不做：${listed(not, "zh-Hans")}。`] })
   const { maxExtensions: count, extensionMinutes: minutes } = fields
-  const longer = count === 0 ? "不再延长；还需要时间，就另约一次好好谈。" : count === 1 ? `可以延长一次，${long(minutes)}。` : `最多可以延长${["", "", "两", "三", "四"][count]}次，每次 ${long(minutes)}。`
+  const longer =
+    count === 0
+      ? "不再延长；还需要时间，就另约一次好好谈。"
+      : count === 1
+        ? `可以延长一次，${long(minutes)}。`
+        : `最多可以延长${["", "", "两", "三", "四"][count]}次，每次 ${long(minutes)}。`
   clauses.push({ field: "maxExtensions", parts: [longer] })
   if (fields.lateNightFrom && fields.lateNightUntil)
-    clauses.push({ field: "lateNightFrom", parts: [`${fields.lateNightFrom} 以后喊停（按喊停一方的钟），就停到 ${fields.lateNightUntil}。`] })
+    clauses.push({
+      field: "lateNightFrom",
+      parts: [`${fields.lateNightFrom} 以后喊停（按喊停一方的钟），就停到 ${fields.lateNightUntil}。`],
+    })
   clauses.push({ field: "reinitiator", parts: [ZH_FIRST[fields.reinitiator]] })
-  if (text(fields.returnOpener)) clauses.push({ field: "returnOpener", parts: ["回来可以这样开口：", ...quoted(text(fields.returnOpener)), stopAfter(fields.returnOpener, "zh-Hans")] })
-  if (text(fields.ifNoReturn)) clauses.push({ field: "ifNoReturn", parts: ["过了约好的时间还没回来：", own(text(fields.ifNoReturn)), stopAfter(fields.ifNoReturn, "zh-Hans")] })
+  if (text(fields.returnOpener))
+    clauses.push({
+      field: "returnOpener",
+      parts: [
+        "回来可以这样开口：",
+        ...quoted(text(fields.returnOpener)),
+        stopAfter(fields.returnOpener, "zh-Hans"),
+      ],
+    })
+  if (text(fields.ifNoReturn))
+    clauses.push({
+      field: "ifNoReturn",
+      parts: [
+        "过了约好的时间还没回来：",
+        own(text(fields.ifNoReturn)),
+        stopAfter(fields.ifNoReturn, "zh-Hans"),
+      ],
+    })
   return clauses
 }
 
@@ -167,7 +295,16 @@ export const coolDown: KindRules<CoolDownFields> = {
   kind: "cool_down",
   blank,
   reviews: [7, 14, 30, 60, 90],
-  parts: ["signalWord", "defaultMinutes", "place", "allowedDuring", "notDuring", "maxExtensions", "lateNightFrom", "reinitiator"],
+  parts: [
+    "signalWord",
+    "defaultMinutes",
+    "place",
+    "allowedDuring",
+    "notDuring",
+    "maxExtensions",
+    "lateNightFrom",
+    "reinitiator",
+  ],
   check,
   tidy,
   sentences,

@@ -66,17 +66,27 @@ const PERSONAL = new Set(["who", "owner", "person"])
 
 /** Puts ids where a draft says proposer, me or partner; text is never touched. */
 export const resolved = (kind: Kind, content: Content, me: string, partner: string): Content => {
-  const person = (value: Json): Json => (value === "proposer" || value === "me" ? me : value === "partner" ? partner : value)
+  const person = (value: Json): Json =>
+    value === "proposer" || value === "me" ? me : value === "partner" ? partner : value
   const walk = (value: Json, key = ""): Json => {
     if (PERSONAL.has(key)) return person(value)
     if (Array.isArray(value)) return value.map((item) => walk(item))
-    if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]))
+    if (value !== null && typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]))
     return typeof value === "string" ? value.normalize("NFC").trim() : value
   }
   const fields = walk(table[kind].tidy(content.fields)) as Fields
   const text = (value: string): string => value.normalize("NFC").trim()
   const trialDays = isPersonal(content) ? 0 : content.trialDays
-  return { ...content, trialDays, title: text(content.title), why: text(content.why), note: text(content.note), flags: { ...content.flags }, fields }
+  return {
+    ...content,
+    trialDays,
+    title: text(content.title),
+    why: text(content.why),
+    note: text(content.note),
+    flags: { ...content.flags },
+    fields,
+  }
 }
 
 /** The whole reading text in the order it is read; everything both say yes to is in it. */
@@ -91,7 +101,16 @@ export const isPersonal = ({ fields }: Pick<Content, "fields">): boolean => fiel
 const ownFrame = (content: Content, reader: Reader): Clause[] => {
   const owner = sideOf(String(content.fields.owner), reader).name
   const days = content.reviewEveryDays
-  return [{ field: "reviewEveryDays", parts: [reader.language === "zh-Hans" ? `${owner} 每 ${days} 天再看看它还合不合适。` : `${owner} looks at it again every ${days} days.`] }]
+  return [
+    {
+      field: "reviewEveryDays",
+      parts: [
+        reader.language === "zh-Hans"
+          ? `${owner} 每 ${days} 天再看看它还合不合适。`
+          : `${owner} looks at it again every ${days} days.`,
+      ],
+    },
+  ]
 }
 
 export const readingText = (clauses: readonly Clause[], language: Language): string =>
@@ -105,12 +124,27 @@ const frame = (content: Content, reader: Reader, replaced?: string): Clause[] =>
     const day = dateSaid(content.startsOn, reader.language)
     add("startsOn", zh ? `从${day}开始。` : `It begins on ${day}.`)
   }
-  if (content.trialDays) add("trialDays", zh ? `先试 ${content.trialDays} 天。` : `We try it for ${content.trialDays} days.`)
-  add("reviewEveryDays", zh ? `每 ${content.reviewEveryDays} 天一起再看看。` : `We look at it again every ${content.reviewEveryDays} days.`)
-  if (content.replaces) clauses.push({ field: "replaces", parts: replaced ? (zh ? ["代替“", own(replaced), "”。"] : ["It takes the place of “", own(replaced), "”."]) : [zh ? "代替现在用的那一条。" : "It takes the place of the one in force now."] })
+  if (content.trialDays)
+    add("trialDays", zh ? `先试 ${content.trialDays} 天。` : `We try it for ${content.trialDays} days.`)
+  add(
+    "reviewEveryDays",
+    zh
+      ? `每 ${content.reviewEveryDays} 天一起再看看。`
+      : `We look at it again every ${content.reviewEveryDays} days.`,
+  )
+  if (content.replaces)
+    clauses.push({
+      field: "replaces",
+      parts: replaced
+        ? zh
+          ? ["代替“", own(replaced), "”。"]
+          : ["It takes the place of “", own(replaced), "”."]
+        : [zh ? "代替现在用的那一条。" : "It takes the place of the one in force now."],
+    })
   return clauses
 }
 
-export const firmnessOf = (content: Content, field: string): Firmness => content.flags[field.split(".")[0]!] ?? "open"
+export const firmnessOf = (content: Content, field: string): Firmness =>
+  content.flags[field.split(".")[0]!] ?? "open"
 
 export type { Clause, Finding, Reader }

@@ -82,8 +82,7 @@ export interface KindRules<F> {
 }
 
 const SELF = new Set(["proposer", "me"])
-export const isMe = (person: string, reader: Reader): boolean =>
-  SELF.has(person) || person === reader.me.id
+export const isMe = (person: string, reader: Reader): boolean => SELF.has(person) || person === reader.me.id
 export const isPartner = (person: string, reader: Reader): boolean =>
   person === "partner" || (!isMe(person, reader) && !SHARED.has(person))
 

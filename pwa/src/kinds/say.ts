@@ -8,9 +8,14 @@ const dates = new Map<string, Intl.DateTimeFormat>()
 export const tagOf = (language: Language): string => (language === "en" ? "en-GB" : "zh-Hans-CN")
 
 /** Three items become "a, b and c"; items that hold commas themselves are kept apart by semicolons. */
-export const listed = (items: readonly string[], language: Language, type: "conjunction" | "disjunction" = "conjunction"): string => {
+export const listed = (
+  items: readonly string[],
+  language: Language,
+  type: "conjunction" | "disjunction" = "conjunction",
+): string => {
   if (language === "en" && items.some((item) => item.includes(","))) return items.join("; ")
-  if (language === "zh-Hans" && type === "conjunction") return items.join(items.some((item) => item.includes("、")) ? "；" : "、")
+  if (language === "zh-Hans" && type === "conjunction")
+    return items.join(items.some((item) => item.includes("、")) ? "；" : "、")
   const key = `${language} ${type}`
   if (!lists.has(key)) lists.set(key, new Intl.ListFormat(tagOf(language), { type }))
   return lists.get(key)!.format(items)
@@ -20,8 +25,11 @@ export const listed = (items: readonly string[], language: Language, type: "conj
 export const within = (text: string, language: Language): string =>
   language === "en" && !/^(I\b|I'|[A-Z]{2})/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
-export const labelled = (values: readonly string[], labels: Record<string, string>, language: Language): string[] =>
-  values.map((value) => (labels[value] === undefined ? value : within(labels[value], language)))
+export const labelled = (
+  values: readonly string[],
+  labels: Record<string, string>,
+  language: Language,
+): string[] => values.map((value) => (labels[value] === undefined ? value : within(labels[value], language)))
 
 const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 export const numberWord = (count: number): string => NUMBERS[count] ?? String(count)
@@ -54,32 +62,46 @@ const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Int
 
 /** A local date such as 2026-05-03; it has no zone and must not be moved by one. */
 export const dateSaid = (date: string, language: Language, year = false): string =>
-  formatter(language, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}), timeZone: "UTC" }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`),
-  )
+  formatter(language, {
+    day: "numeric",
+    month: "long",
+    ...(year ? { year: "numeric" } : {}),
+    timeZone: "UTC",
+  }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
 
 /** An instant in the reader's zone; the year only when it is another one. */
-export const instantSaid = (at: string, language: Language, zone: string, now: Date, clock = true): string => {
+export const instantSaid = (
+  at: string,
+  language: Language,
+  zone: string,
+  now: Date,
+  clock = true,
+): string => {
   const when = new Date(at)
   const year = when.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: "numeric" as const }
-  const time = clock ? { hour: "2-digit" as const, minute: "2-digit" as const, hourCycle: "h23" as const } : {}
+  const time = clock
+    ? { hour: "2-digit" as const, minute: "2-digit" as const, hourCycle: "h23" as const }
+    : {}
   return formatter(language, { day: "numeric", month: "long", ...year, ...time, timeZone: zone }).format(when)
 }
 
 /** Today's local date in a zone, as 2026-05-03. */
-export const today = (zone: string, now: Date): string =>
+export const today = (zone: string, now = new Date()): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now)
 
 const WORKDAYS = "1,2,3,4,5"
 /** Weekdays 1 (Monday) to 7 in words. */
 export const daysSaid = (days: readonly number[], reader: Reader): string => {
   const { language, labels } = reader
-  const sorted = [...days].sort((a, b) => a - b)
+  const sorted = days.toSorted((a, b) => a - b)
   const zh = language === "zh-Hans"
   if (sorted.length === 7) return zh ? "每天" : "every day"
   if (sorted.join() === WORKDAYS) return zh ? "工作日" : "on working days"
   if (sorted.join() === "6,7") return zh ? "周末" : "at the weekend"
-  const names = listed(sorted.map((day) => labels.weekday[day] ?? ""), language)
+  const names = listed(
+    sorted.map((day) => labels.weekday[day] ?? ""),
+    language,
+  )
   return zh ? names : `on ${names}`
 }
 

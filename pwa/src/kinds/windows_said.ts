@@ -11,7 +11,10 @@ export const windowsSaid = (windows: readonly Window[], reader: Reader): Clause[
     const name = isOnePerson(window.person) ? sideOf(window.person, reader).name : ""
     groups.set(name, [...(groups.get(name) ?? []), window])
   }
-  const clauses = [...groups].map(([name, group]): Clause => ({ field: `windows.${name}`, parts: [hoursSaid(group, name, reader)] }))
+  const clauses = [...groups].map(([name, group]): Clause => ({
+    field: `windows.${name}`,
+    parts: [hoursSaid(group, name, reader)],
+  }))
   return [...clauses, ...clocksSaid(windows, reader)]
 }
 
@@ -22,9 +25,16 @@ const hoursSaid = (group: readonly Window[], name: string, reader: Reader): stri
     const said = daysSaid(days, reader)
     onDays.set(said, [...(onDays.get(said) ?? []), span(minutesOf(start), minutesOf(end))])
   }
-  const times = [...onDays].map(([days, hours]) => (zh ? `${days} ${listed(hours, reader.language)}` : `${listed(hours, reader.language)} ${days}`))
-  if (zh) return name ? `${name} 方便的时间：${times.join("，")}。` : `我们俩各自方便的时间：${times.join("，")}，按各自当地的钟。`
-  return name ? `Good hours for ${name}: ${times.join("; ")}, by ${name}'s clock.` : `Good hours for each of us: ${times.join("; ")}, each by our own clock.`
+  const times = [...onDays].map(([days, hours]) =>
+    zh ? `${days} ${listed(hours, reader.language)}` : `${listed(hours, reader.language)} ${days}`,
+  )
+  if (zh)
+    return name
+      ? `${name} 方便的时间：${times.join("，")}。`
+      : `我们俩各自方便的时间：${times.join("，")}，按各自当地的钟。`
+  return name
+    ? `Good hours for ${name}: ${times.join("; ")}, by ${name}'s clock.`
+    : `Good hours for each of us: ${times.join("; ")}, each by our own clock.`
 }
 
 /** The same hours on the other's clock, only where the clocks differ. */
@@ -33,7 +43,10 @@ const clocksSaid = (windows: readonly Window[], reader: Reader): Clause[] => {
   if (!me.zone || !partner.zone) return []
   const ahead = apart(me.zone, partner.zone, reader.at)
   const met = meetings(windows, reader)
-  const turned = ahead === 0 ? [] : windows.filter(({ person }) => isOnePerson(person)).map((window) => turn(window, reader, ahead))
+  const turned =
+    ahead === 0
+      ? []
+      : windows.filter(({ person }) => isOnePerson(person)).map((window) => turn(window, reader, ahead))
   const asides = [...turned, ...(met.length && ahead !== 0 ? [meetingSaid(met, reader, ahead)] : [])]
   return asides.map((text) => ({ field: "clocks", parts: [text], aside: true }))
 }
@@ -43,13 +56,20 @@ const turn = (window: Window, reader: Reader, ahead: number): string => {
   const [whose, others] = mine ? [reader.me, reader.partner] : [reader.partner, reader.me]
   const moved = byDay(weekOf([window], () => true, mine ? ahead : -ahead))
   const there = moved.map((meeting) => saidOnce(meeting, reader)).join(reader.language === "en" ? ", " : "，")
-  const here = saidOnce({ from: minutesOf(window.start), to: minutesOf(window.end), days: window.days }, reader)
-  return reader.language === "en" ? `${here} for ${whose.name} is ${there} for ${others.name}.` : `${whose.name} 的${here}，是 ${others.name} 那边的${there}。`
+  const here = saidOnce(
+    { from: minutesOf(window.start), to: minutesOf(window.end), days: window.days },
+    reader,
+  )
+  return reader.language === "en"
+    ? `${here} for ${whose.name} is ${there} for ${others.name}.`
+    : `${whose.name} 的${here}，是 ${others.name} 那边的${there}。`
 }
 
 const saidOnce = ({ from, to, days }: Meeting, reader: Reader): string => {
   const day = daysSaid(days, reader).replace(/^on /, "")
-  return reader.language === "en" && days.length < 7 ? `${capital(day)} ${span(from, to)}` : `${day} ${span(from, to)}`.replace("every day ", "")
+  return reader.language === "en" && days.length < 7
+    ? `${capital(day)} ${span(from, to)}`
+    : `${day} ${span(from, to)}`.replace("every day ", "")
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -66,7 +86,10 @@ export const meetings = (windows: readonly Window[], reader: Reader): Meeting[] 
 /** "You meet for one hour": the overlap in words, both clocks named. */
 export const meetingSaid = (met: readonly Meeting[], reader: Reader, ahead: number): string => {
   const zh = reader.language === "zh-Hans"
-  if (met.length === 0) return zh ? "两边的时间没有碰在一起。留言不急；要通话，就再找一段两边都方便的时间。" : "These hours do not meet. A message can wait; for a call, look for an hour that suits you both."
+  if (met.length === 0)
+    return zh
+      ? "两边的时间没有碰在一起。留言不急；要通话，就再找一段两边都方便的时间。"
+      : "These hours do not meet. A message can wait; for a call, look for an hour that suits you both."
   const each = met.map((meeting) => oneMeeting(meeting, reader, ahead))
   return zh ? `碰得上的时间：${each.join("；")}。` : `These hours meet ${each.join("; ")}.`
 }
@@ -76,10 +99,15 @@ const oneMeeting = ({ from, to, days }: Meeting, reader: Reader, ahead: number):
   const days1 = daysSaid(days, reader)
   if (reader.language === "zh-Hans") {
     const here = `${days1} ${span(from, to)}`
-    return ahead === 0 ? here : `${me.name} 这边${here}，${partner.name} 那边 ${span(from + ahead, to + ahead)}`
+    return ahead === 0
+      ? here
+      : `${me.name} 这边${here}，${partner.name} 那边 ${span(from + ahead, to + ahead)}`
   }
-  return ahead === 0 ? `${days1}, ${span(from, to)}` : `${days1}, ${span(from, to)} for ${me.name} and ${span(from + ahead, to + ahead)} for ${partner.name}`
+  return ahead === 0
+    ? `${days1}, ${span(from, to)}`
+    : `${days1}, ${span(from, to)} for ${me.name} and ${span(from + ahead, to + ahead)} for ${partner.name}`
 }
 
 /** How long a meeting is, for the note under the picture. */
-export const lengthSaid = ({ from, to }: Meeting, reader: Reader): string => duration(to - from, reader.language)
+export const lengthSaid = ({ from, to }: Meeting, reader: Reader): string =>
+  duration(to - from, reader.language)

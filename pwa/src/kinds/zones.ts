@@ -21,7 +21,15 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 /** How far a zone's wall clock is ahead of UTC at an instant, in minutes. */
 export const offsetOf = (zone: string, at: Date): number => {
   if (!clocks.has(zone)) {
-    const options = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const
+    const options = {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+    } as const
     clocks.set(zone, new Intl.DateTimeFormat("en-US", options))
   }
   const found: Record<string, number> = {}
@@ -59,11 +67,20 @@ const spansOf = (window: Window, shift: number): Span[] =>
   window.days.flatMap((day) => {
     const from = ((((day - 1) * DAY + minutesOf(window.start) + shift) % WEEK) + WEEK) % WEEK
     const to = from + lengthOfWindow(window)
-    return to <= WEEK ? [{ from, to }] : [{ from, to: WEEK }, { from: 0, to: to - WEEK }]
+    return to <= WEEK
+      ? [{ from, to }]
+      : [
+          { from, to: WEEK },
+          { from: 0, to: to - WEEK },
+        ]
   })
 
 /** All stretches of one person, in a clock that is `shift` minutes ahead of that person's. */
-export const weekOf = (windows: readonly Window[], isTheirs: (person: string) => boolean, shift: number): Span[] =>
+export const weekOf = (
+  windows: readonly Window[],
+  isTheirs: (person: string) => boolean,
+  shift: number,
+): Span[] =>
   merged(windows.filter(({ person }) => isTheirs(person)).flatMap((window) => spansOf(window, shift)))
 
 export const shared = (mine: readonly Span[], theirs: readonly Span[]): Span[] =>
@@ -101,7 +118,10 @@ const joined = (spans: readonly Span[]): Span[] => {
   const first = spans.find(({ from }) => from === 0)
   const last = spans.find(({ to }) => to === WEEK)
   if (!first || !last || first === last) return [...spans]
-  return [...spans.filter((span) => span !== first && span !== last), { from: last.from, to: WEEK + first.to }]
+  return [
+    ...spans.filter((span) => span !== first && span !== last),
+    { from: last.from, to: WEEK + first.to },
+  ]
 }
 
 /** Hours of the day for the picture: the week laid on one day, cut at midnight. */
@@ -109,7 +129,12 @@ export const onOneDay = (spans: readonly Span[]): Span[] => {
   const cut = spans.flatMap(({ from, to }) => {
     const start = from % DAY
     const end = start + (to - from)
-    return end <= DAY ? [{ from: start, to: end }] : [{ from: start, to: DAY }, { from: 0, to: Math.min(end - DAY, DAY) }]
+    return end <= DAY
+      ? [{ from: start, to: end }]
+      : [
+          { from: start, to: DAY },
+          { from: 0, to: Math.min(end - DAY, DAY) },
+        ]
   })
   return merged(cut)
 }
@@ -124,10 +149,15 @@ export const fits = (windows: readonly Window[], times: number, per: "day" | "we
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) =>
     windows
       .filter((window) => window.days.includes(day))
-      .map((window) => ({ from: minutesOf(window.start), to: minutesOf(window.start) + lengthOfWindow(window) })),
+      .map((window) => ({
+        from: minutesOf(window.start),
+        to: minutesOf(window.start) + lengthOfWindow(window),
+      })),
   )
   if (per === "day") return days.every((spans) => spans.length === 0 || room(spans) >= times)
-  const week = days.flatMap((spans, day) => spans.map(({ from, to }) => ({ from: from + (day + 1) * DAY, to: to + (day + 1) * DAY })))
+  const week = days.flatMap((spans, day) =>
+    spans.map(({ from, to }) => ({ from: from + (day + 1) * DAY, to: to + (day + 1) * DAY })),
+  )
   return room(week) >= times
 }
 

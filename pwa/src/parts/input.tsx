@@ -5,6 +5,7 @@ export interface InputProps extends Omit<FieldProps, "children"> {
   value: string
   onInput: (value: string) => void
   onBlur?: () => void
+  onKeyDown?: (event: KeyboardEvent) => void
   rows?: number
   type?: "text" | "email" | "password" | "time" | "date" | "number" | "search"
   name?: string

@@ -77,10 +77,20 @@ function Detail({ agreement, words, reader }: DetailProps) {
           <Status {...shared} now={now} />
         </>
       }
-      lead={content?.why ? <p class="words meta" lang={langOf(content.why, language.value)}>{content.why}</p> : null}
+      lead={
+        content?.why ? (
+          <p class="words meta" lang={langOf(content.why, language.value)}>
+            {content.why}
+          </p>
+        ) : null
+      }
       acts={readOnly ? undefined : <NextStep {...shared} verified={verified} ask={ask} />}
     >
-      {link.value?.endedAt ? <Note glyph="ended"><p>{words.readOnly}</p></Note> : null}
+      {link.value?.endedAt ? (
+        <Note glyph="ended">
+          <p>{words.readOnly}</p>
+        </Note>
+      ) : null}
       <Settle pending={agreement.pending} words={words} compare={`/agreements/${agreement.id}/conflict`} />
       <Intents {...shared} readOnly={readOnly} />
       <Begun agreement={agreement} words={words} />
@@ -88,8 +98,15 @@ function Detail({ agreement, words, reader }: DetailProps) {
         <Over {...shared} />
       ) : (
         <div class="pair">
-          <Active {...shared} withdraw={withdraw} />
-          <Open {...shared} verified={verified} sleepUntil={sleepingUntil(marks.value, stand.open, now)} onSleep={sleep} onDecline={() => ask("decline")} />
+          {stand.side === "theirs" ? null : <Active {...shared} withdraw={withdraw} />}
+          <Open
+            {...shared}
+            verified={verified}
+            sleepUntil={sleepingUntil(marks.value, stand.open, now)}
+            onSleep={sleep}
+            onDecline={() => ask("decline")}
+          />
+          {stand.side === "theirs" ? <Active {...shared} withdraw={withdraw} /> : null}
         </div>
       )}
       {stand.holds && !readOnly && !intentOf(agreement, "rest") && !intentOf(agreement, "retire") ? (
@@ -100,7 +117,14 @@ function Detail({ agreement, words, reader }: DetailProps) {
         </p>
       ) : null}
       <Past {...shared} />
-      <Dialogs asked={asked} close={() => ask(null)} agreement={agreement} stand={stand} name={reader.partner.name} words={words} />
+      <Dialogs
+        asked={asked}
+        close={() => ask(null)}
+        agreement={agreement}
+        stand={stand}
+        name={reader.partner.name}
+        words={words}
+      />
     </Page>
   )
 }
@@ -117,7 +141,7 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared & { now: 
   const { activeSince, state } = agreement
   const ahead = activeSince !== null && Date.parse(activeSince) > now
   const day = activeSince ? show(activeSince, "day", zone) : ""
-  const glyph = stand.holds ? "agreed" : stand.side ?? (stand.resting ? "resting" : "ended")
+  const glyph = stand.holds ? "agreed" : (stand.side ?? (stand.resting ? "resting" : "ended"))
   const said = stand.holds
     ? ahead
       ? words.status.begins(day)
@@ -165,21 +189,39 @@ function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked
   const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content)}`)
   return (
     <>
-      {stand.mayResend ? <Btn look="primary" href={change}>{words.acts.again}</Btn> : null}
+      {stand.mayResend ? (
+        <Btn look="primary" href={change}>
+          {words.acts.again}
+        </Btn>
+      ) : null}
       <Btn onClick={again}>{words.acts.draft}</Btn>
     </>
   )
 }
 
 /** "Agree" is offered only once this page has computed the same fingerprint from the words it shows. */
-function Answer({ agreement, stand, words, verified, change }: Shared & { verified: boolean | null; change: string }) {
-  const waiting = agreement.pending?.name === "agreement.accept" && agreement.pending.state !== "refused" && agreement.pending.state !== "conflict"
+function Answer({
+  agreement,
+  stand,
+  words,
+  verified,
+  change,
+}: Shared & { verified: boolean | null; change: string }) {
+  const waiting =
+    agreement.pending?.name === "agreement.accept" &&
+    agreement.pending.state !== "refused" &&
+    agreement.pending.state !== "conflict"
   const agree = async () => {
     const { open } = stand
     if (!open || !(await verify(agreement.id, agreement.kind, open))) return
     await act("agreement.accept", agreement.id, { id: open.id, hash: open.hash }, {})
   }
-  if (waiting) return <p class="meta" role="status">{words.accepted}</p>
+  if (waiting)
+    return (
+      <p class="meta" role="status">
+        {words.accepted}
+      </p>
+    )
   return (
     <>
       {verified === false ? null : (
@@ -196,7 +238,12 @@ function Answer({ agreement, stand, words, verified, change }: Shared & { verifi
 function Wake({ agreement, stand, words }: Shared) {
   if (intentOf(agreement, "wake")) return null
   return (
-    <Btn look="primary" onClick={() => stand.active && act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })}>
+    <Btn
+      look="primary"
+      onClick={() =>
+        stand.active && act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })
+      }
+    >
       {words.acts.wake}
     </Btn>
   )

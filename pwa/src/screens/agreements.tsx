@@ -1,5 +1,5 @@
 /** All agreements and boundaries by what they ask of me now; drafts are seen by their writer alone. */
-import { useSignal } from "@preact/signals"
+import { useState } from "preact/hooks"
 
 import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Row, Seen } from "../parts"
 import { lastOf, titleOf } from "../people/today"
@@ -24,14 +24,22 @@ interface Line {
 }
 
 const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary"]
-const SECTIONS: readonly (Section | "own" | "drafts")[] = ["read", "force", "own", "theirs", "drafts", "resting", "past"]
+const SECTIONS: readonly (Section | "own" | "drafts")[] = [
+  "read",
+  "force",
+  "own",
+  "theirs",
+  "drafts",
+  "resting",
+  "past",
+]
 
 export default function Agreements() {
   const t = useText()
-  const filter = useSignal<Filter>("all")
+  const [filter, choose] = useState<Filter>("all")
   const sections = useSections()
   const name = usePartnerName()
-  const wanted = (line: Line): boolean => filter.value === "all" || line.kind === filter.value
+  const wanted = (line: Line): boolean => filter === "all" || line.kind === filter
   const empty = SECTIONS.every((section) => sections[section].length === 0)
   const nothing = !empty && SECTIONS.every((section) => !sections[section].some(wanted))
   const write = (
@@ -40,12 +48,22 @@ export default function Agreements() {
     </Btn>
   )
   return (
-    <Page title={t.agreements.title} tab="agreements" acts={empty ? undefined : write} lead={empty ? undefined : <Filters filter={filter.value} choose={(value) => (filter.value = value)} />}>
+    <Page
+      title={t.agreements.title}
+      tab="agreements"
+      acts={empty ? undefined : write}
+      lead={empty ? undefined : <Filters filter={filter} choose={choose} />}
+    >
       <Standing />
       {empty ? <First /> : null}
       {nothing ? <p class="meta">{t.agreements.empty.filtered}</p> : null}
       {SECTIONS.map((section) => (
-        <Lines key={section} heading={section === "theirs" ? t.agreements.sections.theirs(name) : t.agreements.sections[section]} lines={sections[section].filter(wanted)} only={section === "drafts"} />
+        <Lines
+          key={section}
+          heading={section === "theirs" ? t.agreements.sections.theirs(name) : t.agreements.sections[section]}
+          lines={sections[section].filter(wanted)}
+          only={section === "drafts"}
+        />
       ))}
     </Page>
   )
@@ -84,7 +102,10 @@ function First() {
 
 function Filters({ filter, choose }: { filter: Filter; choose: (filter: Filter) => void }) {
   const t = useText().agreements
-  const options = [{ value: "all" as Filter, label: t.all }, ...KINDS.map((kind) => ({ value: kind as Filter, label: t.filters[kind] }))]
+  const options = [
+    { value: "all" as Filter, label: t.all },
+    ...KINDS.map((kind) => ({ value: kind as Filter, label: t.filters[kind] })),
+  ]
   return <Picks shape="slide" quiet legend={t.show} value={filter} onChange={choose} options={options} />
 }
 
@@ -98,7 +119,14 @@ function Lines({ heading, lines, only }: { heading: string; lines: readonly Line
       </h2>
       <ul>
         {lines.map(({ id, href, title, below, glyph }) => (
-          <Row key={id} href={href} title={title} lang={langOf(title, language.value)} below={below} glyph={glyph} />
+          <Row
+            key={id}
+            href={href}
+            title={title}
+            lang={langOf(title, language.value)}
+            below={below}
+            glyph={glyph}
+          />
         ))}
       </ul>
     </section>
@@ -110,12 +138,22 @@ function useSections(): Record<Section | "own" | "drafts", Line[]> {
   const t = useText()
   const now = useNow(60_000)
   const name = usePartnerName()
-  const found: Record<Section | "own" | "drafts", Line[]> = { read: [], force: [], own: [], theirs: [], drafts: [], resting: [], past: [] }
+  const found: Record<Section | "own" | "drafts", Line[]> = {
+    read: [],
+    force: [],
+    own: [],
+    theirs: [],
+    drafts: [],
+    resting: [],
+    past: [],
+  }
   const myself = me.value
   if (!myself) return found
   const about: About = { t, now, name, meId: myself.id, zone: myself.zone }
-  for (const agreement of agreements.value) found[sectionOf(agreement, myself.id)].push(agreementLine(agreement, about))
-  for (const boundary of boundaries.value) found[boundarySection(boundary, myself.id)].push(boundaryLine(boundary, about))
+  for (const agreement of agreements.value)
+    found[sectionOf(agreement, myself.id)].push(agreementLine(agreement, about))
+  for (const boundary of boundaries.value)
+    found[boundarySection(boundary, myself.id)].push(boundaryLine(boundary, about))
   for (const document of documents.value.values()) found.drafts.push(draftLine(document, t))
   for (const section of SECTIONS) found[section].sort((a, b) => b.at.localeCompare(a.at))
   return found
@@ -129,7 +167,13 @@ interface About {
   zone: string
 }
 
-const GLYPHS: Record<Section, GlyphState> = { read: "theirs", force: "agreed", theirs: "mine", resting: "resting", past: "ended" }
+const GLYPHS: Record<Section, GlyphState> = {
+  read: "theirs",
+  force: "agreed",
+  theirs: "mine",
+  resting: "resting",
+  past: "ended",
+}
 
 function agreementLine(agreement: Kept<Agreement>, about: About): Line {
   const { t, meId } = about
@@ -138,7 +182,15 @@ function agreementLine(agreement: Kept<Agreement>, about: About): Line {
   const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
   const at = agreement.history.at(-1)?.at ?? agreement.revisions.at(-1)?.createdAt ?? ""
   const title = titleOf(agreement) || content?.title || t.agreements.below.untitled
-  return { id: agreement.id, href: `/agreements/${agreement.id}`, title, kind: agreement.kind, glyph: GLYPHS[section], below: `${kind} · ${agreementState(agreement, about)}`, at }
+  return {
+    id: agreement.id,
+    href: `/agreements/${agreement.id}`,
+    title,
+    kind: agreement.kind,
+    glyph: GLYPHS[section],
+    below: `${kind} · ${agreementState(agreement, about)}`,
+    at,
+  }
 }
 
 function agreementState(agreement: Kept<Agreement>, { t, now, name, meId, zone }: About): string {
@@ -146,15 +198,27 @@ function agreementState(agreement: Kept<Agreement>, { t, now, name, meId, zone }
   const { side, open, active } = standOf(agreement, meId)
   if (agreement.pending?.state === "refused" || agreement.pending?.state === "conflict") return b.notTaken
   if (agreement.pending?.state === "waiting") return b.waiting
-  if (side === "theirs") return sleepingUntil(marks.value, open, now) ? b.sleeping : active ? b.suggestsChange(name) : b.suggests(name)
+  if (side === "theirs")
+    return sleepingUntil(marks.value, open, now)
+      ? b.sleeping
+      : active
+        ? b.suggestsChange(name)
+        : b.suggests(name)
   if (side === "mine") return active ? b.yourChange : b.takeBack
   if (agreement.state === "resting") return b.resting
   if (active && agreement.activeSince) {
-    if (!agreement.inForce && Date.parse(agreement.activeSince) > now) return b.begins(show(agreement.activeSince, "day", zone))
-    if (agreement.trialUntil && Date.parse(agreement.trialUntil) > now) return b.trial(showDate(agreement.trialUntil, "day"))
+    if (!agreement.inForce && Date.parse(agreement.activeSince) > now)
+      return b.begins(show(agreement.activeSince, "day", zone))
+    if (agreement.trialUntil && Date.parse(agreement.trialUntil) > now)
+      return b.trial(showDate(agreement.trialUntil, "day"))
     return b.since(show(agreement.activeSince, "day", zone))
   }
-  const over: Partial<Record<Agreement["state"], string>> = { declined: b.declined, lapsed: b.lapsed, taken_back: b.takenBack, retired: b.retired }
+  const over: Partial<Record<Agreement["state"], string>> = {
+    declined: b.declined,
+    lapsed: b.lapsed,
+    taken_back: b.takenBack,
+    retired: b.retired,
+  }
   return over[agreement.state] ?? b.ended
 }
 
@@ -169,8 +233,17 @@ function boundaryLine(boundary: Kept<Boundary>, { t, name, meId }: About): Line 
   const { answer } = boundaryStand(boundary)
   const last = lastOf(boundary)
   const over = boundary.state === "ended" || link.value?.endedAt
-  const state = over ? b.retired : mine ? (answer ? b.heard(name) : b.yours) : answer ? b.heardByYou : b.shares(name)
-  const said = boundary.pending?.state === "waiting" ? b.waiting : boundary.pending?.problem ? b.notTaken : state
+  const state = over
+    ? b.retired
+    : mine
+      ? answer
+        ? b.heard(name)
+        : b.yours
+      : answer
+        ? b.heardByYou
+        : b.shares(name)
+  const said =
+    boundary.pending?.state === "waiting" ? b.waiting : boundary.pending?.problem ? b.notTaken : state
   return {
     id: boundary.id,
     href: `/boundaries/${boundary.id}`,
@@ -184,7 +257,29 @@ function boundaryLine(boundary: Kept<Boundary>, { t, name, meId }: About): Line 
 
 function draftLine({ id, draft, pending }: OpenDocument, t: Dictionary): Line {
   const b = t.agreements.below
-  if (!draft) return { id, href: `/drafts/${id}`, title: b.locked, below: t.shell.unreadable, glyph: "only", kind: "boundary", at: "" }
-  const state = pending?.state === "conflict" || pending?.state === "refused" ? b.notTaken : draft.target ? b.draftChange : b.draft
-  return { id, href: `/drafts/${id}`, title: draft.content.title || b.untitled, below: `${t.agreements.kinds[draft.kind]} · ${state}`, glyph: "draft", kind: draft.kind, at: draft.updatedAt }
+  if (!draft || !KINDS.includes(draft.kind))
+    return {
+      id,
+      href: `/drafts/${id}`,
+      title: b.locked,
+      below: t.shell.unreadable,
+      glyph: "only",
+      kind: "boundary",
+      at: "",
+    }
+  const state =
+    pending?.state === "conflict" || pending?.state === "refused"
+      ? b.notTaken
+      : draft.target
+        ? b.draftChange
+        : b.draft
+  return {
+    id,
+    href: `/drafts/${id}`,
+    title: draft.content.title || b.untitled,
+    below: `${t.agreements.kinds[draft.kind]} · ${state}`,
+    glyph: "draft",
+    kind: draft.kind,
+    at: draft.updatedAt,
+  }
 }

@@ -24,7 +24,12 @@ export default function BoundaryScreen() {
   const reader = useReader(words?.labels)
   const boundary = rows.value.boundary.get(params.id ?? "")
   if (!boundary) return <Missing words={words?.text} />
-  if (!words || !reader) return <Page title={lastOf(boundary)?.content?.title ?? ""}><Ghost /></Page>
+  if (!words || !reader)
+    return (
+      <Page title={lastOf(boundary)?.content?.title ?? ""}>
+        <Ghost />
+      </Page>
+    )
   return <Shown boundary={boundary} words={words} reader={reader} />
 }
 
@@ -53,16 +58,27 @@ function Shown({ boundary, words, reader }: ShownProps) {
         <Status boundary={boundary} mine={mine} heard={answer !== null} text={text} />
       </>
     ),
-    lead: content?.why ? <p class="words meta" lang={langOf(content.why, language.value)}>{content.why}</p> : null,
+    lead: content?.why ? (
+      <p class="words meta" lang={langOf(content.why, language.value)}>
+        {content.why}
+      </p>
+    ) : null,
   }
   const body = (
     <>
       <Settle pending={boundary.pending} words={text} compare={`/agreements/${boundary.id}/conflict`} />
       {content ? (
-        <Card hand={mine ? undefined : "theirs"} label={mine ? text.boundary.yours : text.boundary.theirs(reader.partner.name)}>
+        <Card
+          hand={mine ? undefined : "theirs"}
+          label={mine ? text.boundary.yours : text.boundary.theirs(reader.partner.name)}
+        >
           <h2>{mine ? text.boundary.yours : text.boundary.theirs(reader.partner.name)}</h2>
           <Clauses kind="boundary" content={content} reader={reader} words={text} />
-          {content.note ? <p class="meta"><q lang={langOf(content.note, reader.language)}>{content.note}</q></p> : null}
+          {content.note ? (
+            <p class="meta">
+              <q lang={langOf(content.note, reader.language)}>{content.note}</q>
+            </p>
+          ) : null}
           <p class="meta">{mine ? text.boundary.yoursAbout(reader.partner.name) : text.boundary.about}</p>
         </Card>
       ) : null}
@@ -70,26 +86,69 @@ function Shown({ boundary, words, reader }: ShownProps) {
       <Earlier boundary={boundary} words={words} reader={reader} />
     </>
   )
-  if (!mine && !over && last) return <Hearing key={last.id} page={page} boundary={boundary} revision={last} words={text} reader={reader}>{body}</Hearing>
-  return <Owned page={page} boundary={boundary} over={over} text={text}>{body}</Owned>
+  if (!mine && !over && last)
+    return (
+      <Hearing key={last.id} page={page} boundary={boundary} revision={last} words={text} reader={reader}>
+        {body}
+      </Hearing>
+    )
+  return (
+    <Owned page={page} boundary={boundary} over={over} text={text}>
+      {body}
+    </Owned>
+  )
 }
 
-function Status({ boundary, mine, heard, text }: { boundary: Boundary; mine: boolean; heard: boolean; text: AgreementText }) {
+function Status({
+  boundary,
+  mine,
+  heard,
+  text,
+}: {
+  boundary: Boundary
+  mine: boolean
+  heard: boolean
+  text: AgreementText
+}) {
   const name = usePartnerName()
   const s = text.boundary.state
-  const said = boundary.state === "ended" ? s.ended : mine ? (heard ? s.acknowledged(name) : s.shared(name)) : heard ? s.heard : s.theirs(name)
+  const said =
+    boundary.state === "ended"
+      ? s.ended
+      : mine
+        ? heard
+          ? s.acknowledged(name)
+          : s.shared(name)
+        : heard
+          ? s.heard
+          : s.theirs(name)
   return (
     <span class="seen">
-      <span class="glyph" data-is={boundary.state === "ended" ? "ended" : mine ? "mine" : "theirs"} aria-hidden="true" />
+      <span
+        class="glyph"
+        data-is={boundary.state === "ended" ? "ended" : mine ? "mine" : "theirs"}
+        aria-hidden="true"
+      />
       <span>{said}</span>
     </span>
   )
 }
 
 /** What the other answered to exactly these words; it binds nobody. */
-function Heard({ answer, mine, text, reader }: { answer: Acknowledgement; mine: boolean; text: AgreementText; reader: Reader }) {
+function Heard({
+  answer,
+  mine,
+  text,
+  reader,
+}: {
+  answer: Acknowledgement
+  mine: boolean
+  text: AgreementText
+  reader: Reader
+}) {
   const name = reader.partner.name
-  const line = (said: { you: string; them: (name: string) => string }): string => (mine ? said.you : said.them(name))
+  const line = (said: { you: string; them: (name: string) => string }): string =>
+    mine ? said.you : said.them(name)
   return (
     <section>
       <ul class="meta answers">
@@ -101,8 +160,11 @@ function Heard({ answer, mine, text, reader }: { answer: Acknowledgement; mine: 
       </ul>
       {answer.partnerOffer ? (
         <p>
-          {line(text.boundary.offered)}{reader.language === "en" ? ": " : "："}
-          <q class="words" lang={langOf(answer.partnerOffer, reader.language)}>{answer.partnerOffer}</q>
+          {line(text.boundary.offered)}
+          {reader.language === "en" ? ": " : "："}
+          <q class="words" lang={langOf(answer.partnerOffer, reader.language)}>
+            {answer.partnerOffer}
+          </q>
         </p>
       ) : null}
     </section>
@@ -150,21 +212,38 @@ function Owned({ page, boundary, over, text, children }: OwnedProps) {
     ask(null)
     await act("boundary.end", boundary.id, null, {})
   }
-  const buttons = over || !mine ? undefined : (
-    <>
-      <Btn href={`/agreements/${boundary.id}/change`}>{acts.change}</Btn>
-      <Btn onClick={() => ask("hide")}>{acts.hide}</Btn>
-      <Btn look="quiet" onClick={() => ask("end")}>{acts.end}</Btn>
-    </>
-  )
+  const buttons =
+    over || !mine ? undefined : (
+      <>
+        <Btn href={`/agreements/${boundary.id}/change`}>{acts.change}</Btn>
+        <Btn onClick={() => ask("hide")}>{acts.hide}</Btn>
+        <Btn look="quiet" onClick={() => ask("end")}>
+          {acts.end}
+        </Btn>
+      </>
+    )
   return (
     <Page {...page} acts={buttons}>
-      {link.value?.endedAt ? <Note glyph="ended"><p>{text.readOnly}</p></Note> : null}
+      {link.value?.endedAt ? (
+        <Note glyph="ended">
+          <p>{text.readOnly}</p>
+        </Note>
+      ) : null}
       {children}
-      <Dialog title={text.boundary.hideDialog.title} open={asked === "hide"} onClose={() => ask(null)} acts={<Btn onClick={hide}>{text.boundary.hideDialog.do}</Btn>}>
+      <Dialog
+        title={text.boundary.hideDialog.title}
+        open={asked === "hide"}
+        onClose={() => ask(null)}
+        acts={<Btn onClick={hide}>{text.boundary.hideDialog.do}</Btn>}
+      >
         <p>{text.boundary.hideDialog.text(name)}</p>
       </Dialog>
-      <Dialog title={text.boundary.endDialog.title} open={asked === "end"} onClose={() => ask(null)} acts={<Btn onClick={end}>{text.boundary.endDialog.do}</Btn>}>
+      <Dialog
+        title={text.boundary.endDialog.title}
+        open={asked === "end"}
+        onClose={() => ask(null)}
+        acts={<Btn onClick={end}>{text.boundary.endDialog.do}</Btn>}
+      >
         <p>{text.boundary.endDialog.text}</p>
       </Dialog>
     </Page>

@@ -51,7 +51,14 @@ function Beginnings({ kind, words }: { kind: Kind; words: WritingWords }) {
       <p>{c.kinds[kind]}</p>
       <ul>
         {templates.map(({ id, title, why }) => (
-          <Row key={id} href={`/agreements/new/${kind}?template=${id}`} title={title} below={why} lang={langOf(title, language.value)} glyph="draft" />
+          <Row
+            key={id}
+            href={`/agreements/new/${kind}?template=${id}`}
+            title={title}
+            below={why}
+            lang={langOf(title, language.value)}
+            glyph="draft"
+          />
         ))}
         <Row href={`/agreements/new/${kind}`} title={c.blank} plain icon="add" />
       </ul>

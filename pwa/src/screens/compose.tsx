@@ -1,6 +1,6 @@
 /** Writing one agreement or boundary: fields of its kind first, then how it reads, then what happens next. */
 import { useRoute } from "preact-iso"
-import { useRef } from "preact/hooks"
+import { useState } from "preact/hooks"
 
 import { useWritingWords, type WritingWords } from "../content/load"
 import { Ghost, Page } from "../parts"
@@ -31,19 +31,46 @@ function Opening() {
 }
 
 /** Read once: what arrives while someone writes never replaces their words. */
-function useStart(words: WritingWords | null): Start | "missing" | null {
+function useStart(words: WritingWords | null): Found {
   const { params, query } = useRoute()
-  const shelf: Shelf = { agreements: agreements.value, boundaries: boundaries.value, documents: documents.value, meId: me.value?.id ?? "" }
-  const held = useRef<{ key: string; start: Start } | null>(null)
-  const key = `${params.kind ?? ""}|${params.id ?? ""}|${query.template ?? ""}`
-  if (held.current?.key === key) return held.current.start
-  const found = find(params, query.template, words, shelf)
-  if (found && found !== "missing") held.current = { key, start: found }
-  return found
+  const shelf: Shelf = {
+    agreements: agreements.value,
+    boundaries: boundaries.value,
+    documents: documents.value,
+    meId: me.value?.id ?? "",
+  }
+  const [once] = useState(holding)
+  return once(`${params.kind ?? ""}|${params.id ?? ""}|${query.template ?? ""}`, () =>
+    find(params, query.template, words, shelf),
+  )
 }
 
-function find(params: Record<string, string | undefined>, template: string | undefined, words: WritingWords | null, shelf: Shelf): Start | "missing" | null {
-  if (isKind(params.kind)) return words && startNew(params.kind, words.templates.find((one) => one.id === template), shelf)
+type Found = Start | "missing" | null
+
+function holding() {
+  const held = new Map<string, Start>()
+  return (key: string, look: () => Found): Found => {
+    const found = held.get(key) ?? look()
+    if (found && found !== "missing") held.set(key, found)
+    return found
+  }
+}
+
+function find(
+  params: Record<string, string | undefined>,
+  template: string | undefined,
+  words: WritingWords | null,
+  shelf: Shelf,
+): Found {
+  if (isKind(params.kind))
+    return (
+      words &&
+      startNew(
+        params.kind,
+        words.templates.find((one) => one.id === template),
+        shelf,
+      )
+    )
   const id = params.id ?? ""
   if (location.pathname.startsWith("/drafts/")) {
     const document = shelf.documents.get(id)

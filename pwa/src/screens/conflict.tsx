@@ -34,7 +34,12 @@ function Two({ id, words: { text }, reader }: TwoProps) {
   const t = useText()
   const { route } = useLocation()
   const c = text.conflict
-  const shelf: Shelf = { agreements: agreements.value, boundaries: boundaries.value, documents: documents.value, meId: me.value?.id ?? "" }
+  const shelf: Shelf = {
+    agreements: agreements.value,
+    boundaries: boundaries.value,
+    documents: documents.value,
+    meId: me.value?.id ?? "",
+  }
   const mine = [...documents.value.values()].find(({ draft }) => draft?.target?.id === id)
   const now = standing(id, shelf)
   const home = rows.value.boundary.has(id) ? `/boundaries/${id}` : `/agreements/${id}`
@@ -54,7 +59,13 @@ function Two({ id, words: { text }, reader }: TwoProps) {
   const begin = async (): Promise<void> => {
     await setAside(mine)
     const draftId = newDraftId()
-    await saveDraft(draftId, { type: "draft", kind: now.kind, content: { ...now.revision.content!, note: "" }, target: now.target, updatedAt: new Date().toISOString() })
+    await saveDraft(draftId, {
+      type: "draft",
+      kind: now.kind,
+      content: { ...now.revision.content!, note: "" },
+      target: now.target,
+      updatedAt: new Date().toISOString(),
+    })
     route(`/drafts/${draftId}?beside=${mine.id}`, true)
   }
   return (
@@ -102,7 +113,11 @@ function Pair({ mine, now, id, reader, words }: PairProps) {
           <Pen>{c.yours}</Pen>
           <Seen by="only" />
         </h2>
-        {base ? <Difference kind={mine.kind} before={base} after={mine.content} reader={reader} words={words} /> : <Clauses kind={mine.kind} content={mine.content} reader={reader} words={words} />}
+        {base ? (
+          <Difference kind={mine.kind} before={base} after={mine.content} reader={reader} words={words} />
+        ) : (
+          <Clauses kind={mine.kind} content={mine.content} reader={reader} words={words} />
+        )}
         <small>{c.written(show(mine.updatedAt, "moment"))}</small>
       </Card>
       <Card hand={now.theirs ? "theirs" : undefined} label={theirs}>
@@ -110,7 +125,17 @@ function Pair({ mine, now, id, reader, words }: PairProps) {
           <Pen theirs={now.theirs}>{theirs}</Pen>
           <Seen by="both" />
         </h2>
-        {base ? <Difference kind={now.kind} before={base} after={now.revision.content!} reader={reader} words={words} /> : <Clauses kind={now.kind} content={now.revision.content!} reader={reader} words={words} />}
+        {base ? (
+          <Difference
+            kind={now.kind}
+            before={base}
+            after={now.revision.content!}
+            reader={reader}
+            words={words}
+          />
+        ) : (
+          <Clauses kind={now.kind} content={now.revision.content!} reader={reader} words={words} />
+        )}
         <small>{c.sent(show(now.revision.createdAt, "moment"))}</small>
       </Card>
     </div>

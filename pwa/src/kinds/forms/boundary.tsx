@@ -9,7 +9,9 @@ export default function BoundaryForm(props: FormProps<BoundaryFields>) {
   const t = words.compose
   const { mode } = fields
   const help = mode === "personal" ? t.modeHelp.personal(partnerName) : t.modeHelp.joint
-  const used = (text: string | null, most: number) => <small class="num">{t.of(lengthOf(text ?? ""), most)}</small>
+  const used = (text: string | null, most: number) => (
+    <small class="num">{t.of(lengthOf(text ?? ""), most)}</small>
+  )
   return (
     <>
       {modeFixed ? (
@@ -23,9 +25,33 @@ export default function BoundaryForm(props: FormProps<BoundaryFields>) {
           options={(["personal", "joint"] as const).map((value) => ({ value, label: t.modes[value] }))}
         />
       )}
-      <Picks legend={t.about} value={fields.about} onChange={(about) => set({ about })} options={ABOUT.map((value) => ({ value: value as string, label: words.labels.boundaryAbout[value] ?? value }))} />
-      <Input label={t.limit} help={t.limitHelp[mode]} rows={3} value={fields.limit} onInput={(limit) => set({ limit })} wrong={wrong("limit")} aside={used(fields.limit, LIMITS.limit)} />
-      <Input label={t.ownAction} help={t.ownActionHelp} rows={3} value={fields.ownAction} onInput={(ownAction) => set({ ownAction })} wrong={wrong("ownAction")} aside={used(fields.ownAction, LIMITS.ownAction)} />
+      <Picks
+        legend={t.about}
+        value={fields.about}
+        onChange={(about) => set({ about })}
+        options={ABOUT.map((value) => ({
+          value: value as string,
+          label: words.labels.boundaryAbout[value] ?? value,
+        }))}
+      />
+      <Input
+        label={t.limit}
+        help={t.limitHelp[mode]}
+        rows={3}
+        value={fields.limit}
+        onInput={(limit) => set({ limit })}
+        wrong={wrong("limit")}
+        aside={used(fields.limit, LIMITS.limit)}
+      />
+      <Input
+        label={t.ownAction}
+        help={t.ownActionHelp}
+        rows={3}
+        value={fields.ownAction}
+        onInput={(ownAction) => set({ ownAction })}
+        wrong={wrong("ownAction")}
+        aside={used(fields.ownAction, LIMITS.ownAction)}
+      />
       <Input
         label={t.request}
         help={mode === "personal" ? t.requestHelp.personal(partnerName) : t.requestHelp.joint}
@@ -35,7 +61,12 @@ export default function BoundaryForm(props: FormProps<BoundaryFields>) {
         wrong={wrong("request")}
         aside={used(fields.request, LIMITS.request)}
       />
-      <Seg legend={t.negotiable} value={fields.negotiable} onChange={(negotiable) => set({ negotiable })} options={NEGOTIABLE.map((value) => ({ value, label: words.labels.negotiable[value] ?? value }))} />
+      <Picks
+        legend={t.negotiable}
+        value={fields.negotiable}
+        onChange={(negotiable) => set({ negotiable })}
+        options={NEGOTIABLE.map((value) => ({ value, label: words.labels.negotiable[value] ?? value }))}
+      />
       {mode === "joint" && props.mayOffer ? <Offer {...props} /> : null}
     </>
   )
@@ -45,7 +76,13 @@ function Offer({ fields, set, words, wrong, idea }: FormProps<BoundaryFields>) {
   const t = words.compose
   return (
     <div class="field">
-      <Input label={t.partnerOffer} rows={2} value={fields.partnerOffer ?? ""} onInput={(partnerOffer) => set({ partnerOffer })} wrong={wrong("partnerOffer")} />
+      <Input
+        label={t.partnerOffer}
+        rows={2}
+        value={fields.partnerOffer ?? ""}
+        onInput={(partnerOffer) => set({ partnerOffer })}
+        wrong={wrong("partnerOffer")}
+      />
       {idea && !fields.partnerOffer ? (
         <div class="line">
           <p class="meta">

@@ -2,6 +2,7 @@
 import { Input, Note, Picks, Seg, Stepper, Switch } from "../../parts"
 import { CHANNELS, type ContactFields, EXCEPTIONS, LIMITS, takesTime } from "../contact_frequency"
 import { isMe, isOnePerson } from "../kind"
+import { Fold } from "./fold"
 import type { FormProps } from "./form"
 import { Windows } from "./windows"
 
@@ -14,7 +15,12 @@ export default function ContactForm(props: FormProps<ContactFields>) {
       <Picks
         legend={t.how}
         value={fields.channel}
-        onChange={(channel) => set({ channel, callMinutes: takesTime(channel) ? (fields.callMinutes ?? LIMITS.callMinutes.start) : null })}
+        onChange={(channel) =>
+          set({
+            channel,
+            callMinutes: takesTime(channel) ? (fields.callMinutes ?? LIMITS.callMinutes.start) : null,
+          })
+        }
         options={CHANNELS.map((value) => ({ value, label: words.labels.channel[value] ?? value }))}
       />
       <Who {...props} />
@@ -25,7 +31,14 @@ export default function ContactForm(props: FormProps<ContactFields>) {
         options={(["day", "week"] as const).map((value) => ({ value, label: t.perWords[value] }))}
       />
       <div class="line top-aligned">
-        <Stepper label={t.times[fields.per]} value={fields.times} onChange={(times) => set({ times })} min={1} max={LIMITS.times[fields.per]} atMax={t.timesMost[fields.per]} />
+        <Stepper
+          label={t.times[fields.per]}
+          value={fields.times}
+          onChange={(times) => set({ times })}
+          min={1}
+          max={LIMITS.times[fields.per]}
+          atMax={t.timesMost[fields.per]}
+        />
         {long ? (
           <Stepper
             label={t.callMinutes}
@@ -45,14 +58,35 @@ export default function ContactForm(props: FormProps<ContactFields>) {
       </div>
       <Windows {...props} set={set} />
       <Reply {...props} />
-      <Picks
-        many
-        legend={t.exceptions}
-        value={fields.exceptions}
-        onChange={(exceptions) => set({ exceptions })}
-        options={EXCEPTIONS.map((value) => ({ value: value as string, label: words.labels.exception[value] ?? value }))}
-      />
-      <Input label={t.ifItSlips} help={t.ifItSlipsHelp} rows={2} value={fields.ifItSlips} onInput={(ifItSlips) => set({ ifItSlips })} wrong={wrong("ifItSlips")} />
+      <div class="folds">
+        <Nudges {...props} />
+        <Fold
+          title={t.exceptions}
+          value={fields.exceptions.map((value) => words.labels.exception[value] ?? value).join(" · ")}
+        >
+          <Picks
+            many
+            quiet
+            legend={t.exceptions}
+            value={fields.exceptions}
+            onChange={(exceptions) => set({ exceptions })}
+            options={EXCEPTIONS.map((value) => ({
+              value: value as string,
+              label: words.labels.exception[value] ?? value,
+            }))}
+          />
+        </Fold>
+        <Fold title={t.ifItSlips} value={fields.ifItSlips} open={wrong("ifItSlips") !== null}>
+          <Input
+            label={t.ifItSlips}
+            help={t.ifItSlipsHelp}
+            rows={2}
+            value={fields.ifItSlips}
+            onInput={(ifItSlips) => set({ ifItSlips })}
+            wrong={wrong("ifItSlips")}
+          />
+        </Fold>
+      </div>
     </>
   )
 }
@@ -62,11 +96,21 @@ function Who({ fields, set, words, reader, partnerName }: FormProps<ContactField
   const mine = reader.me.id ?? "proposer"
   const theirs = reader.partner.id ?? "partner"
   const value = !isOnePerson(fields.who) ? fields.who : isMe(fields.who, reader) ? mine : theirs
-  const options = (["each", "take_turns", "either"] as const).map((who) => ({ value: who as string, label: t.whoWords[who] as string }))
+  const options = (["each", "take_turns", "either"] as const).map((who) => ({
+    value: who as string,
+    label: t.whoWords[who] as string,
+  }))
   return (
     <>
-      <Picks legend={t.who} value={value} onChange={(who) => set({ who })} options={[...options, { value: mine, label: t.whoWords.me }, { value: theirs, label: partnerName }]} />
-      {isOnePerson(fields.who) ? <p class="meta">{value === mine ? t.onlyMe : t.onlyThem(partnerName)}</p> : null}
+      <Picks
+        legend={t.who}
+        value={value}
+        onChange={(who) => set({ who })}
+        options={[...options, { value: mine, label: t.whoWords.me }, { value: theirs, label: partnerName }]}
+      />
+      {isOnePerson(fields.who) ? (
+        <p class="meta">{value === mine ? t.onlyMe : t.onlyThem(partnerName)}</p>
+      ) : null}
     </>
   )
 }
@@ -74,12 +118,15 @@ function Who({ fields, set, words, reader, partnerName }: FormProps<ContactField
 function Reply({ fields, set, words, wrong }: FormProps<ContactFields>) {
   const t = words.compose
   const expects = fields.replyWithinHours !== null
-  const nudges = fields.nudgeAfterHours ?? fields.replyWithinHours ?? LIMITS.reply.start
-  const least = Math.max(LIMITS.nudge.min, fields.replyWithinHours ?? 0)
   return (
     <section>
       <h2>{t.reply.title}</h2>
-      <Switch title={t.reply.expect} below={t.reply.expectHelp} on={expects} onChange={(on) => set({ replyWithinHours: on ? LIMITS.reply.start : null })} />
+      <Switch
+        title={t.reply.expect}
+        below={t.reply.expectHelp}
+        on={expects}
+        onChange={(on) => set({ replyWithinHours: on ? LIMITS.reply.start : null })}
+      />
       {fields.replyWithinHours !== null ? (
         <Stepper
           label={t.reply.within}
@@ -93,7 +140,14 @@ function Reply({ fields, set, words, wrong }: FormProps<ContactFields>) {
           atMax={t.reply.most}
         />
       ) : null}
-      <Input label={t.busy.title} help={t.busy.help} value={fields.busyPhrase ?? ""} onInput={(busyPhrase) => set({ busyPhrase })} wrong={wrong("busyPhrase")} maxLength={LIMITS.busyPhrase} />
+      <Input
+        label={t.busy.title}
+        help={t.busy.help}
+        value={fields.busyPhrase ?? ""}
+        onInput={(busyPhrase) => set({ busyPhrase })}
+        wrong={wrong("busyPhrase")}
+        maxLength={LIMITS.busyPhrase}
+      />
       <Stepper
         label={t.busy.follow}
         value={fields.busyFollowUpHours}
@@ -105,10 +159,39 @@ function Reply({ fields, set, words, wrong }: FormProps<ContactFields>) {
         atMin={t.busy.followLeast}
         atMax={t.busy.followMost}
       />
-      <Stepper label={t.nudge.title} value={fields.maxNudges} onChange={(maxNudges) => set({ maxNudges })} min={0} max={LIMITS.maxNudges} show={(count) => (count === 0 ? t.nudge.none : String(count))} atMin={t.nudge.help} atMax={t.nudge.most} />
-      {fields.maxNudges > 0 ? (
-        <Stepper label={t.nudge.after} value={Math.max(nudges, least)} onChange={(nudgeAfterHours) => set({ nudgeAfterHours })} min={least} max={LIMITS.nudge.max} by={2} show={t.reply.hours} />
-      ) : null}
     </section>
+  )
+}
+
+function Nudges({ fields, set, words }: FormProps<ContactFields>) {
+  const t = words.compose
+  const least = Math.max(LIMITS.nudge.min, fields.replyWithinHours ?? 0)
+  const after = Math.max(least, fields.nudgeAfterHours ?? LIMITS.reply.start)
+  const value =
+    fields.maxNudges === 0 ? t.nudge.none : `${fields.maxNudges} · ${t.nudge.after} ${t.reply.hours(after)}`
+  return (
+    <Fold title={t.nudge.title} value={value}>
+      <Stepper
+        label={t.nudge.title}
+        value={fields.maxNudges}
+        onChange={(maxNudges) => set({ maxNudges })}
+        min={0}
+        max={LIMITS.maxNudges}
+        show={(count) => (count === 0 ? t.nudge.none : String(count))}
+        atMax={t.nudge.most}
+      />
+      <small>{t.nudge.help}</small>
+      {fields.maxNudges > 0 ? (
+        <Stepper
+          label={t.nudge.after}
+          value={after}
+          onChange={(nudgeAfterHours) => set({ nudgeAfterHours })}
+          min={least}
+          max={LIMITS.nudge.max}
+          by={2}
+          show={t.reply.hours}
+        />
+      ) : null}
+    </Fold>
   )
 }

@@ -23,11 +23,23 @@ export function OwnWords({ legend, labels, values, chosen, onChange, most, add }
     if (word && !chosen.includes(word) && chosen.length < LIST_LIMIT) onChange([...chosen, word])
     setTyped("")
   }
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    keep()
+  }
   return (
     <div class="field">
-      <Picks many legend={legend} options={all.map((value) => ({ value, label: labels[value] ?? value }))} value={chosen} onChange={onChange} />
-      <div class="line with-button" onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), keep())}>
-        <Input label={add.label} value={typed} onInput={setTyped} maxLength={most} />
+      <Picks
+        many
+        quiet
+        legend={legend}
+        options={all.map((value) => ({ value, label: labels[value] ?? value }))}
+        value={chosen}
+        onChange={onChange}
+      />
+      <div class="line with-button">
+        <Input label={add.label} value={typed} onInput={setTyped} maxLength={most} onKeyDown={enter} />
         <Btn onClick={keep}>{add.button}</Btn>
       </div>
     </div>

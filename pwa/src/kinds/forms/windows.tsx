@@ -1,10 +1,15 @@
 /** The hours that suit each of the two: both clocks on one day, where they meet in words, and every stretch to change. */
+import { useState } from "preact/hooks"
+
 import { Btn, Input, Note, Pen, Picks } from "../../parts"
 import { cityOf } from "../../people/zones"
 import type { WritingWords } from "../../content/load"
+import { keyed } from "../keyed"
 import { isMe, isOnePerson, isPartner, type Reader } from "../kind"
+import { daysSaid } from "../say"
 import { meetings, meetingSaid } from "../windows_said"
 import { apart, minutesOf, nightly, NIGHT, onOneDay, shared, type Span, weekOf, type Window } from "../zones"
+import { Fold } from "./fold"
 import type { FormProps } from "./form"
 
 interface WindowsFields {
@@ -19,14 +24,30 @@ export function Windows(props: FormProps<WindowsFields>) {
   const t = words.compose.windows
   const change = (index: number, changed: Partial<Window>) =>
     set({ windows: windows.map((window, at) => (at === index ? { ...window, ...changed } : window)) })
-  const more = () => set({ windows: [...windows, { person: "each", start: "19:00", end: "20:00", days: [1, 2, 3, 4, 5, 6, 7] }] })
+  const [added, setAdded] = useState(-1)
+  const more = () => {
+    setAdded(windows.length)
+    set({
+      windows: [...windows, { person: "each", start: "19:00", end: "20:00", days: [1, 2, 3, 4, 5, 6, 7] }],
+    })
+  }
   return (
     <section aria-labelledby="hours">
       <h2 id="hours">{t.title}</h2>
       {windows.length === 0 ? <p class="meta">{t.none}</p> : <Clocks {...props} />}
-      {windows.map((window, index) => (
-        <OneWindow key={index} {...props} window={window} number={index + 1} change={(changed) => change(index, changed)} remove={() => set({ windows: windows.filter((_, at) => at !== index) })} />
-      ))}
+      <div class="folds">
+        {keyed(windows).map(({ key, item }, index) => (
+          <OneWindow
+            key={key}
+            {...props}
+            window={item}
+            number={index + 1}
+            fresh={index === added}
+            change={(changed) => change(index, changed)}
+            remove={() => set({ windows: windows.filter((_, at) => at !== index) })}
+          />
+        ))}
+      </div>
       {windows.length < MOST ? (
         <p>
           <Btn look="quiet" icon="add" onClick={more}>
@@ -39,13 +60,25 @@ export function Windows(props: FormProps<WindowsFields>) {
 }
 
 interface OneWindowProps extends FormProps<WindowsFields> {
+  /** Just added: open, so that it can be set. */
+  fresh: boolean
   window: Window
   number: number
   change: (changed: Partial<Window>) => void
   remove: () => void
 }
 
-function OneWindow({ window, number, change, remove, words, reader, partnerName, wrong }: OneWindowProps) {
+function OneWindow({
+  window,
+  number,
+  fresh,
+  change,
+  remove,
+  words,
+  reader,
+  partnerName,
+  wrong,
+}: OneWindowProps) {
   const t = words.compose.windows
   const who = words.compose.whoWords
   const mine = reader.me.id ?? "proposer"
@@ -53,9 +86,14 @@ function OneWindow({ window, number, change, remove, words, reader, partnerName,
   const person = !isOnePerson(window.person) ? "each" : isMe(window.person, reader) ? mine : theirs
   const why = wrong(`windows.${number - 1}`)
   const past = window.start && window.end && minutesOf(window.end) < minutesOf(window.start)
+  const hours = window.start && window.end ? `${window.start}–${window.end}` : ""
+  const whose = person === "each" ? who.each : person === mine ? who.me : partnerName
   return (
-    <fieldset class="hours-card card" aria-invalid={why ? "true" : undefined}>
-      <legend class="sr">{t.one(number)}</legend>
+    <Fold
+      title={`${whose} · ${hours}`}
+      value={window.days.length ? daysSaid(window.days, reader).replace(/^on /, "") : undefined}
+      open={why !== null || fresh}
+    >
       <Picks
         legend={t.whose}
         value={person}
@@ -72,18 +110,28 @@ function OneWindow({ window, number, change, remove, words, reader, partnerName,
         legend={t.days}
         value={window.days}
         onChange={(days) => change({ days: days.toSorted((a, b) => a - b) })}
-        options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: day, label: <Day day={day} reader={reader} words={words} /> }))}
+        options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
+          value: day,
+          label: <Day day={day} reader={reader} words={words} />,
+        }))}
       />
       <div class="line two">
         <Input label={t.from} type="time" value={window.start} onInput={(start) => change({ start })} />
-        <Input label={t.until} type="time" value={window.end} onInput={(end) => change({ end })} wrong={why} help={past ? t.nextDay : undefined} />
+        <Input
+          label={t.until}
+          type="time"
+          value={window.end}
+          onInput={(end) => change({ end })}
+          wrong={why}
+          help={past ? t.nextDay : undefined}
+        />
       </div>
       <p>
         <button class="btn quiet" type="button" onClick={remove} aria-label={t.remove(number)}>
           {t.removeShort}
         </button>
       </p>
-    </fieldset>
+    </Fold>
   )
 }
 
@@ -111,18 +159,23 @@ function Clocks({ fields, reader, words, me, partnerName }: FormProps<WindowsFie
   const zone = reader.partner.zone
   const quiet = nightly(me.quietFrom, me.quietUntil, 0)
   const night = zone ? nightly(NIGHT.from, NIGHT.until, behind) : []
-  const hoursOf = (shift: number): string[] => [0, 6, 12, 18, 24].map((hour) => String((((hour + shift / 60) % 24) + 24) % 24).replace(/\..*/, "")).map((hour, at) => (at === 4 && shift === 0 ? "24" : hour))
+  const hoursOf = (shift: number): string[] =>
+    [0, 6, 12, 18, 24]
+      .map((hour) => String((((hour + shift / 60) % 24) + 24) % 24).replace(/\..*/, ""))
+      .map((hour, at) => (at === 4 && shift === 0 ? "24" : hour))
   return (
     <>
       <div class="zones" role="img" aria-label={`${t.picture(partnerName)} ${zone ? said : ""}`}>
         <p class="line apart meta">
-          <Pen>{`${reader.me.name}${reader.me.zone ? ` · ${cityOf(reader.me.zone, reader.language)}` : ""}`}</Pen>
+          <Pen>{`${words.text.you}${reader.me.zone ? ` · ${cityOf(reader.me.zone, reader.language)}` : ""}`}</Pen>
         </p>
         <Hours hours={hoursOf(0)} />
         <div>
           <Track spans={onOneDay(mine)} nights={onOneDay(quiet)} />
           {zone ? <Track theirs spans={onOneDay(theirs)} nights={onOneDay(night)} /> : null}
-          {zone ? onOneDay(met).map((span) => <span class="meet" key={span.from} style={place(span)} />) : null}
+          {zone
+            ? onOneDay(met).map((span) => <span class="meet" key={span.from} style={place(span)} />)
+            : null}
         </div>
         {zone ? (
           <>
@@ -149,8 +202,8 @@ const place = ({ from, to }: Span) => ({ "--from": from / 60, "--to": to / 60 })
 function Hours({ hours }: { hours: string[] }) {
   return (
     <p class="hours" aria-hidden="true">
-      {hours.map((hour, at) => (
-        <span key={at}>{hour}</span>
+      {keyed(hours).map(({ key, item }) => (
+        <span key={key}>{item}</span>
       ))}
     </p>
   )
@@ -168,4 +221,3 @@ function Track({ spans, nights, theirs }: { spans: Span[]; nights: Span[]; their
     </div>
   )
 }
-

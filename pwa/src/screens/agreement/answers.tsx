@@ -18,15 +18,37 @@ export function Answers({ agreement, revision, reader, words, zone }: AnswersPro
   return (
     <ul class="meta answers">
       <OneAnswer said={answerOf(agreement, revision.id, reader.me.id ?? "")} words={words} zone={zone} />
-      <OneAnswer said={answerOf(agreement, revision.id, reader.partner.id ?? "")} words={words} zone={zone} name={reader.partner.name} />
+      <OneAnswer
+        said={answerOf(agreement, revision.id, reader.partner.id ?? "")}
+        words={words}
+        zone={zone}
+        name={reader.partner.name}
+      />
     </ul>
   )
 }
 
 type Said = ReturnType<typeof answerOf>
 
-function OneAnswer({ said, words, zone, name }: { said: Said; words: AgreementText; zone: string; name?: string }) {
-  const about = said?.answer === "accept" ? words.agreedBy : said?.answer === "withdrawn" ? words.withdrew : said?.answer === "decline" ? words.past.declined : words.notAnswered
+function OneAnswer({
+  said,
+  words,
+  zone,
+  name,
+}: {
+  said: Said
+  words: AgreementText
+  zone: string
+  name?: string
+}) {
+  const about =
+    said?.answer === "accept"
+      ? words.agreedBy
+      : said?.answer === "withdrawn"
+        ? words.withdrew
+        : said?.answer === "decline"
+          ? words.past.declined
+          : words.notAnswered
   return (
     <li class="line apart">
       <Pen theirs={name !== undefined} pencil={!said}>

@@ -21,7 +21,15 @@ export function Beside({ id, words, reader }: { id: string; words: WritingWords;
 }
 
 /** The same draft, changed on two phones: its writer chooses, nothing is merged. */
-export function OtherPhone({ draftId, words, take }: { draftId: string | null; words: WritingWords; take: (content: Content) => void }) {
+export function OtherPhone({
+  draftId,
+  words,
+  take,
+}: {
+  draftId: string | null
+  words: WritingWords
+  take: (content: Content) => void
+}) {
   const document = draftId ? documents.value.get(draftId) : undefined
   if (document?.pending?.state !== "conflict") return null
   const { seq } = document.pending

@@ -5,8 +5,8 @@ import type { ComponentChildren } from "preact"
 
 import type { AgreementText } from "../../content/load"
 import { firmnessOf, isPersonal, reading } from "../../kinds/index"
-import type { Clause, Reader } from "../../kinds/kind"
-import { isMe } from "../../kinds/kind"
+import { keyed } from "../../kinds/keyed"
+import { type Clause, isMe, type Reader } from "../../kinds/kind"
 import { langOf } from "../../people/words"
 import { agreements } from "../../replica/replica"
 import type { Content, Kind } from "../../replica/model"
@@ -29,7 +29,13 @@ export function Clauses({ kind, content, reader, words }: ClausesProps) {
   return (
     <ul class="clauses words">
       {reading(kind, content, reader, replacedTitle(content)).map((clause) => (
-        <OneClause key={clause.field + clause.parts.length} clause={clause} content={content} reader={reader} words={words}>
+        <OneClause
+          key={clause.field + clause.parts.length}
+          clause={clause}
+          content={content}
+          reader={reader}
+          words={words}
+        >
           <Parts clause={clause} reader={reader} />
         </OneClause>
       ))}
@@ -55,7 +61,11 @@ export function OneClause({ clause, content, reader, words, children, flag }: On
     <li>
       <p>{children}</p>
       {flag ?? (firmness === "open" ? null : <span class="tag">{words.flags[firmness]}</span>)}
-      {oneSided ? <span class="meta">{isMe(clause.binds!, reader) ? words.bindsYou : words.bindsThem(reader.partner.name)}</span> : null}
+      {oneSided ? (
+        <span class="meta">
+          {isMe(clause.binds!, reader) ? words.bindsYou : words.bindsThem(reader.partner.name)}
+        </span>
+      ) : null}
     </li>
   )
 }
@@ -63,12 +73,12 @@ export function OneClause({ clause, content, reader, words, children, flag }: On
 function Parts({ clause, reader }: { clause: Clause; reader: Reader }) {
   return (
     <>
-      {clause.parts.map((part, at) =>
-        typeof part === "string" ? (
-          part
+      {keyed(clause.parts).map(({ key, item }) =>
+        typeof item === "string" ? (
+          item
         ) : (
-          <span key={at} lang={langOf(part.own, reader.language)}>
-            {part.own}
+          <span key={key} lang={langOf(item.own, reader.language)}>
+            {item.own}
           </span>
         ),
       )}

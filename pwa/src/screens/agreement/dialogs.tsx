@@ -30,7 +30,11 @@ export function Dialogs(props: DialogsProps) {
         title={words.withdrawDialog.title}
         open={asked === "withdraw"}
         onClose={close}
-        acts={<Btn onClick={() => once(act("agreement.withdraw", agreement.id, null, {}))}>{words.withdrawDialog.do}</Btn>}
+        acts={
+          <Btn onClick={() => once(act("agreement.withdraw", agreement.id, null, {}))}>
+            {words.withdrawDialog.do}
+          </Btn>
+        }
       >
         <p>{words.withdrawDialog.text(name)}</p>
       </Dialog>
@@ -39,7 +43,15 @@ export function Dialogs(props: DialogsProps) {
         title={words.takeBackDialog.title}
         open={asked === "takeBack"}
         onClose={close}
-        acts={<Btn onClick={() => stand.open && once(act("agreement.takeBack", agreement.id, null, { revisionId: stand.open.id }))}>{words.takeBackDialog.do}</Btn>}
+        acts={
+          <Btn
+            onClick={() =>
+              stand.open && once(act("agreement.takeBack", agreement.id, null, { revisionId: stand.open.id }))
+            }
+          >
+            {words.takeBackDialog.do}
+          </Btn>
+        }
       >
         <p>{words.takeBackDialog.text(name)}</p>
       </Dialog>
@@ -53,9 +65,21 @@ type Once = { once: (done: Promise<void>) => Promise<void> }
 function Decline({ asked, close, agreement, stand, name, words, once }: DialogsProps & Once) {
   const [note, setNote] = useState("")
   const text = note.normalize("NFC").trim()
-  const say = () => stand.open && once(act("agreement.decline", agreement.id, null, { revisionId: stand.open.id, ...(text ? { note: text } : {}) }))
+  const say = () =>
+    stand.open &&
+    once(
+      act("agreement.decline", agreement.id, null, {
+        revisionId: stand.open.id,
+        ...(text ? { note: text } : {}),
+      }),
+    )
   return (
-    <Dialog title={words.declineDialog.title} open={asked === "decline"} onClose={close} acts={<Btn onClick={say}>{words.declineDialog.do}</Btn>}>
+    <Dialog
+      title={words.declineDialog.title}
+      open={asked === "decline"}
+      onClose={close}
+      acts={<Btn onClick={say}>{words.declineDialog.do}</Btn>}
+    >
       <p>
         {words.declineDialog.text(name)} {stand.active ? words.declineDialog.old : ""}
       </p>
@@ -66,7 +90,8 @@ function Decline({ asked, close, agreement, stand, name, words, once }: DialogsP
 
 /** Rest and retire need both: the first tap can be taken back until the second. */
 function More({ asked, close, agreement, stand, words, once }: DialogsProps & Once) {
-  const tap = (move: "agreement.rest" | "agreement.retire") => stand.active && once(act(move, agreement.id, null, { revisionId: stand.active.id }))
+  const tap = (move: "agreement.rest" | "agreement.retire") =>
+    stand.active && once(act(move, agreement.id, null, { revisionId: stand.active.id }))
   return (
     <Sheet title={words.moreDialog.title} open={asked === "more"} onClose={close}>
       <p>{words.moreDialog.text}</p>

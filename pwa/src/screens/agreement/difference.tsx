@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks"
 
 import type { AgreementText } from "../../content/load"
 import { firmnessOf, reading } from "../../kinds/index"
+import { keyed } from "../../kinds/keyed"
 import type { Clause, Reader } from "../../kinds/kind"
 import { own } from "../../kinds/say"
 import { langOf } from "../../people/words"
@@ -24,26 +25,86 @@ export function Difference(props: DifferenceProps) {
   const t = useText()
   const diff = useDiff()
   const compared = useMemo(
-    () => (diff ? compare(wholeOf(kind, before, after, reader, words), wholeOf(kind, after, before, reader, words), reader.language, diff) : null),
+    () =>
+      diff
+        ? compare(
+            wholeOf(kind, before, after, reader, words),
+            wholeOf(kind, after, before, reader, words),
+            reader.language,
+            diff,
+          )
+        : null,
     [diff, kind, before, after, reader, words],
   )
   if (!compared) return <Clauses kind={kind} content={after} reader={reader} words={words} />
   const changes = changesOf(compared)
+  const told = compared.filter((one) => isChanged(one, before, after))
+  const rest = compared.filter((one) => !told.includes(one))
+  const folds = told.length > 0 && rest.length > FEW
   return (
     <>
       <p class="sr">{t.shell.marked}</p>
       {changes.length ? null : <p class="meta">{words.sameText}</p>}
-      <ul class="clauses words">
-        {compared.map((one) => (
-          <OneClause key={one.clause.field + (one.gone ? "gone" : "")} clause={one.clause} content={after} reader={reader} words={words} flag={one.gone ? null : <Flag field={one.clause.field} before={before} after={after} words={words} />}>
-            <Pieces compared={one} reader={reader} />
-          </OneClause>
-        ))}
-      </ul>
+      <List {...props} compared={folds ? told : compared} />
+      {folds ? (
+        <details>
+          <summary>{words.rest}</summary>
+          <List {...props} compared={rest} />
+        </details>
+      ) : null}
       {changes.length ? (
-        <p class="sr">{words.changes(changes.map(({ before: cut, after: put }) => (cut && put ? words.change.swap(cut, put) : put ? words.change.add(put) : words.change.cut(cut))).join("; "))}</p>
+        <p class="sr">
+          {words.changes(
+            changes
+              .map(({ before: cut, after: put }) =>
+                cut && put
+                  ? words.change.swap(cut, put)
+                  : put
+                    ? words.change.add(put)
+                    : words.change.cut(cut),
+              )
+              .join("; "),
+          )}
+        </p>
       ) : null}
     </>
+  )
+}
+
+/** More unchanged sentences than this fold away behind one line; the whole text stands beside them in force. */
+const FEW = 3
+
+function isChanged({ clause, pieces }: Compared, before: Content, after: Content): boolean {
+  return (
+    pieces.some(({ is }) => is !== "same") ||
+    firmnessOf(before, clause.field) !== firmnessOf(after, clause.field)
+  )
+}
+
+function List({
+  compared,
+  before,
+  after,
+  reader,
+  words,
+}: DifferenceProps & { compared: readonly Compared[] }) {
+  return (
+    <ul class="clauses words">
+      {compared.map((one) => (
+        <OneClause
+          key={one.clause.field + one.pieces.map(({ text }) => text).join("")}
+          clause={one.clause}
+          content={after}
+          reader={reader}
+          words={words}
+          flag={
+            one.gone ? null : <Flag field={one.clause.field} before={before} after={after} words={words} />
+          }
+        >
+          <Pieces compared={one} reader={reader} />
+        </OneClause>
+      ))}
+    </ul>
   )
 }
 
@@ -60,19 +121,27 @@ function useDiff(): DiffArrays | null {
 }
 
 /** Title and why belong to the text; they are told only where the two versions differ in them. */
-function wholeOf(kind: Kind, content: Content, other: Content, reader: Reader, words: AgreementText): Clause[] {
+function wholeOf(
+  kind: Kind,
+  content: Content,
+  other: Content,
+  reader: Reader,
+  words: AgreementText,
+): Clause[] {
   const colon = reader.language === "en" ? ": " : "："
   const lead: Clause[] = []
-  if (content.title !== other.title) lead.push({ field: "title", parts: [`${words.titleWas}${colon}`, own(content.title)] })
-  if (content.why !== other.why && content.why) lead.push({ field: "why", parts: [`${words.whyWas}${colon}`, own(content.why)] })
+  if (content.title !== other.title)
+    lead.push({ field: "title", parts: [`${words.titleWas}${colon}`, own(content.title)] })
+  if (content.why !== other.why && content.why)
+    lead.push({ field: "why", parts: [`${words.whyWas}${colon}`, own(content.why)] })
   return [...lead, ...reading(kind, content, reader, replacedTitle(content))]
 }
 
 function Pieces({ compared, reader }: { compared: Compared; reader: Reader }) {
   return (
     <>
-      {compared.pieces.map((piece, at) => (
-        <OnePiece key={at} piece={piece} reader={reader} />
+      {keyed(compared.pieces).map(({ key, item }) => (
+        <OnePiece key={key} piece={item} reader={reader} />
       ))}
     </>
   )
@@ -85,7 +154,17 @@ function OnePiece({ piece: { text, is, own: theirs }, reader }: { piece: Piece; 
   return lang ? <span lang={lang}>{text}</span> : <>{text}</>
 }
 
-function Flag({ field, before, after, words }: { field: string; before: Content; after: Content; words: AgreementText }) {
+function Flag({
+  field,
+  before,
+  after,
+  words,
+}: {
+  field: string
+  before: Content
+  after: Content
+  words: AgreementText
+}) {
   const [was, is] = [firmnessOf(before, field), firmnessOf(after, field)]
   if (was === is) return is === "open" ? null : <span class="tag">{words.flags[is]}</span>
   return (

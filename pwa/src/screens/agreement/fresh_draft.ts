@@ -4,6 +4,12 @@ import { newDraftId, saveDraft } from "../../replica/replica"
 
 export async function draftFrom(kind: Kind, content: Content): Promise<string> {
   const id = newDraftId()
-  await saveDraft(id, { type: "draft", kind, content: { ...content, note: "", replaces: null, startsOn: null }, target: null, updatedAt: new Date().toISOString() })
+  await saveDraft(id, {
+    type: "draft",
+    kind,
+    content: { ...content, note: "", replaces: null, startsOn: null },
+    target: null,
+    updatedAt: new Date().toISOString(),
+  })
   return id
 }

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks"
 
 import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
-import { Btn, Input, Note, Page, type PageProps, Seen, Seg, toast } from "../../parts"
+import { Btn, Input, Note, Page, type PageProps, Picks, Seen, toast } from "../../parts"
 import type { Boundary, BoundaryAnswer, RequestAnswer, Revision, Row } from "../../replica/model"
 import { act, useVerified } from "../../replica/replica"
 import { useText } from "../../text"
@@ -31,11 +31,20 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
   const verified = useVerified(boundary.id, "boundary", revision)
   const name = reader.partner.name
   const asked = String(revision.content?.fields.request ?? "")
-  const same = given !== null && answer === given.answer && request === given.request && offer.trim() === (given.partnerOffer ?? "")
+  const same =
+    given !== null &&
+    answer === given.answer &&
+    request === given.request &&
+    offer.trim() === (given.partnerOffer ?? "")
   const send = async () => {
     if (!answer || !verified) return
     const text = offer.normalize("NFC").trim()
-    await act("boundary.acknowledge", boundary.id, { id: revision.id, hash: revision.hash }, { answer, request, ...(text ? { partnerOffer: text } : {}) })
+    await act(
+      "boundary.acknowledge",
+      boundary.id,
+      { id: revision.id, hash: revision.hash },
+      { answer, request, ...(text ? { partnerOffer: text } : {}) },
+    )
     toast(t.shell.saved)
   }
   const ready = answer !== null && verified === true && !same
@@ -45,7 +54,7 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
       acts={
         <>
           <Btn look="primary" disabled={!ready} onClick={send}>
-            {b.send}
+            {ready ? b.send : answer === null ? b.choose : verified === null ? words.acts.checking : b.sent}
           </Btn>
           <p class="meta">{b.answerFree}</p>
         </>
@@ -57,13 +66,17 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
         </Note>
       ) : null}
       {children}
-      {verified === false ? <p class="why" role="alert">{words.hash.differs}</p> : null}
+      {verified === false ? (
+        <p class="why" role="alert">
+          {words.hash.differs}
+        </p>
+      ) : null}
       <section>
         <h2 class="line apart">
           <span>{b.answerTitle}</span>
           <Seen by="share" />
         </h2>
-        <Seg
+        <Picks
           legend={b.answerTitle}
           quiet
           value={answer}
@@ -75,14 +88,24 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
           ]}
         />
         {asked ? (
-          <Seg
+          <Picks
             legend={b.asks(name)}
             value={request}
             onChange={setRequest}
-            options={(["yes", "not_now", "lets_talk"] as const).map((value) => ({ value, label: b.request[value] }))}
+            options={(["yes", "not_now", "lets_talk"] as const).map((value) => ({
+              value,
+              label: b.request[value],
+            }))}
           />
         ) : null}
-        <Input label={b.offer} help={b.offerHelp(name)} rows={2} value={offer} onInput={setOffer} maxLength={OFFER} />
+        <Input
+          label={b.offer}
+          help={b.offerHelp(name)}
+          rows={2}
+          value={offer}
+          onInput={setOffer}
+          maxLength={OFFER}
+        />
       </section>
     </Page>
   )

@@ -14,7 +14,11 @@ export interface IntentsProps {
   readOnly: boolean
 }
 
-const TAP: Record<Move, "agreement.rest" | "agreement.retire" | "agreement.wake"> = { rest: "agreement.rest", retire: "agreement.retire", wake: "agreement.wake" }
+const TAP: Record<Move, "agreement.rest" | "agreement.retire" | "agreement.wake"> = {
+  rest: "agreement.rest",
+  retire: "agreement.retire",
+  wake: "agreement.wake",
+}
 
 export function Intents(props: IntentsProps) {
   return (
@@ -29,7 +33,10 @@ export function Intents(props: IntentsProps) {
 function OneIntent({ intent, agreement, stand, reader, words, readOnly }: IntentsProps & { intent: Intent }) {
   const mine = intent.personId === reader.me.id
   const said = words.intent[intent.move]
-  const tap = () => (mine ? act("agreement.undo", agreement.id, null, { move: intent.move }) : stand.active && act(TAP[intent.move], agreement.id, null, { revisionId: stand.active.id }))
+  const tap = () =>
+    mine
+      ? act("agreement.undo", agreement.id, null, { move: intent.move })
+      : stand.active && act(TAP[intent.move], agreement.id, null, { revisionId: stand.active.id })
   return (
     <Note glyph={mine ? "mine" : "theirs"} look={mine ? "plain" : "theirs"} role="status">
       <p>{mine ? said.you(reader.partner.name) : said.them(reader.partner.name)}</p>

@@ -14,7 +14,11 @@ export function Missing({ words }: { words: AgreementText | undefined }) {
     )
   return (
     <Page title={words.notFound.title} back={back} tab="agreements">
-      <Empty glyph="ended" title={words.notFound.text} action={<Btn href="/agreements">{words.notFound.back}</Btn>} />
+      <Empty
+        glyph="ended"
+        title={words.notFound.text}
+        action={<Btn href="/agreements">{words.notFound.back}</Btn>}
+      />
     </Page>
   )
 }

@@ -16,15 +16,17 @@ export function Preview({ start, words, reader, content }: PartProps) {
   return (
     <Card hand="mine" label={heading}>
       <h2>{heading}</h2>
-      {content.title ? (
-        <h3 lang={langOf(content.title, reader.language)}>{content.title}</h3>
-      ) : null}
+      {content.title ? <h3 lang={langOf(content.title, reader.language)}>{content.title}</h3> : null}
       {content.why ? (
         <p class="words meta" lang={langOf(content.why, reader.language)}>
           {content.why}
         </p>
       ) : null}
-      {before ? <Difference kind={start.kind} before={before} after={shown} reader={reader} words={words.text} /> : <Clauses kind={start.kind} content={shown} reader={reader} words={words.text} />}
+      {before ? (
+        <Difference kind={start.kind} before={before} after={shown} reader={reader} words={words.text} />
+      ) : (
+        <Clauses kind={start.kind} content={shown} reader={reader} words={words.text} />
+      )}
       {linked ? <p class="meta">{c.previewHelp(reader.partner.name)}</p> : null}
     </Card>
   )

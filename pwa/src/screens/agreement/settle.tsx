@@ -20,7 +20,10 @@ export function Settle({ pending, words, compare }: SettleProps) {
   if (pending.state === "sent") return null
   if (pending.state === "waiting") return <Waiting name={pending.name} words={words} />
   const changed = pending.problem?.code === "revision-changed"
-  const after = typeof pending.problem?.after === "string" ? words.againAfter(showDate(pending.problem.after.slice(0, 10), "day")) : ""
+  const after =
+    typeof pending.problem?.after === "string"
+      ? words.againAfter(showDate(pending.problem.after.slice(0, 10), "day"))
+      : ""
   return (
     <Note glyph="theirs" look="theirs" role="alert">
       <p>{changed && !SENDS.has(pending.name) ? words.refused.changed : problemText(pending.problem)}</p>
@@ -39,7 +42,12 @@ export function Settle({ pending, words, compare }: SettleProps) {
 }
 
 function Waiting({ name, words }: { name: Pending["name"]; words: AgreementText }) {
-  const line = name === "agreement.accept" ? words.unsentYes : name === "agreement.decline" ? words.unsentNo : words.hash.unsent
+  const line =
+    name === "agreement.accept"
+      ? words.unsentYes
+      : name === "agreement.decline"
+        ? words.unsentNo
+        : words.hash.unsent
   return (
     <Note glyph="paused" role="status">
       <p>{line}</p>

@@ -45,7 +45,11 @@ export function standOf(agreement: Agreement, meId: string): Stand {
 export type Answer = "accept" | "decline" | "withdrawn"
 
 /** What a person said to one revision: a withdrawal comes after the yes it takes back. */
-export function answerOf(agreement: Agreement, revisionId: string, personId: string): { answer: Answer; at: string } | null {
+export function answerOf(
+  agreement: Agreement,
+  revisionId: string,
+  personId: string,
+): { answer: Answer; at: string } | null {
   const said = agreement.consents.filter((one) => one.revisionId === revisionId && one.personId === personId)
   return said.find((one) => one.answer === "withdrawn") ?? said.at(-1) ?? null
 }

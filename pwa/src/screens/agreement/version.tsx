@@ -19,7 +19,14 @@ export interface VersionProps {
 }
 
 /** What both said yes to. Taking back a yes stands here while something else is at the thumb (R2). */
-export function Active({ agreement, stand, reader, words, zone, withdraw }: VersionProps & { withdraw?: () => void }) {
+export function Active({
+  agreement,
+  stand,
+  reader,
+  words,
+  zone,
+  withdraw,
+}: VersionProps & { withdraw?: () => void }) {
   const { active, resting, holds } = stand
   if (!active?.content) return null
   const heading = resting ? words.nowResting : holds ? words.now : words.nowPast
@@ -57,7 +64,8 @@ export function Open(props: OpenProps) {
       <OpenText {...props} open={open} />
       {open.content?.note ? (
         <p class="meta">
-          <Pen theirs={theirs}>{theirs ? reader.partner.name : words.you}</Pen> <q lang={langOf(open.content.note, reader.language)}>{open.content.note}</q>
+          <Pen theirs={theirs}>{theirs ? reader.partner.name : words.you}</Pen>{" "}
+          <q lang={langOf(open.content.note, reader.language)}>{open.content.note}</q>
         </p>
       ) : null}
       <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
@@ -70,7 +78,9 @@ function OpenText({ open, stand, agreement, reader, words }: VersionProps & { op
   if (!open.content) return <p class="meta">{words.gone}</p>
   const before = stand.before?.content
   if (!before) return <Clauses kind={agreement.kind} content={open.content} reader={reader} words={words} />
-  return <Difference kind={agreement.kind} before={before} after={open.content} reader={reader} words={words} />
+  return (
+    <Difference kind={agreement.kind} before={before} after={open.content} reader={reader} words={words} />
+  )
 }
 
 /** The four free answers (I9), and whether this page could check the words (R3, R4). */
@@ -79,8 +89,12 @@ function Choices({ stand, agreement, words, zone, verified, sleepUntil, onSleep,
   return (
     <>
       <p>{words.choices}</p>
-      {stand.active && agreement.activeSince ? <p class="meta">{words.oldHolds(show(agreement.activeSince, "day", zone))}</p> : null}
-      {agreement.lapsesAt ? <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p> : null}
+      {stand.active && agreement.activeSince ? (
+        <p class="meta">{words.oldHolds(show(agreement.activeSince, "day", zone))}</p>
+      ) : null}
+      {agreement.lapsesAt ? (
+        <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p>
+      ) : null}
       <p class={verified === false ? "why" : "meta"} role={verified === false ? "alert" : undefined}>
         {check}
       </p>
@@ -109,7 +123,9 @@ function Sent({ reader, words, agreement, zone, stand }: OpenProps) {
     <>
       <p>{words.takeBackUntil(name)}</p>
       <p class="meta">{words.waitingCalm(name)}</p>
-      {agreement.lapsesAt ? <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p> : null}
+      {agreement.lapsesAt ? (
+        <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p>
+      ) : null}
       {stand.active ? null : <p class="meta">{words.noAnswerSteps}</p>}
     </>
   )
@@ -133,4 +149,3 @@ export function Over({ agreement, stand, reader, words, zone }: VersionProps) {
     </Card>
   )
 }
-

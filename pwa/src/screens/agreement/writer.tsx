@@ -16,7 +16,7 @@ import { Frame } from "./frame"
 import { Preview } from "./preview"
 import { send } from "./send"
 import { baseStands, type Shelf } from "./starting"
-import { type Mode, type Start, useWriting, type Writing } from "./writing"
+import { type Mode, type Start, useWriting, type Words, type Writing } from "./writing"
 
 export interface WriterProps {
   start: Start
@@ -37,28 +37,66 @@ export function Writer(props: WriterProps) {
   const t = useText()
   const c = words.compose
   const { query } = useRoute()
-  const writing = useWriting(start)
-  const { content } = writing
+  const [{ content, kept }, writing] = useWriting(start)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const mode: Mode = start.target?.mode ?? "new"
-  const findings = check(start.kind, content, today(me.zone, new Date()))
+  const findings = check(start.kind, content, today(me.zone))
   const wrong = (field: string): string | null => {
     const found = tried ? findings.find((one) => one.field === field) : undefined
     return found ? c.whys[found.why] : null
   }
-  const part: PartProps = { ...props, content, change: (changed) => writing.change({ ...content, ...changed }), wrong, mode }
-  const shelf: Shelf = { agreements: agreements.value, boundaries: boundaries.value, documents: documents.value, meId: me.id }
+  const part: PartProps = {
+    ...props,
+    content,
+    change: (changed) => writing.change({ ...content, ...changed }),
+    wrong,
+    mode,
+  }
+  const shelf: Shelf = {
+    agreements: agreements.value,
+    boundaries: boundaries.value,
+    documents: documents.value,
+    meId: me.id,
+  }
   const stands = baseStands(start.target, shelf)
-  const tag = start.kind === "boundary" ? (isPersonal(content) ? t.agreements.personal : t.agreements.joint) : t.agreements.kinds[start.kind]
-  const title = mode === "counter" || mode === "sendAgain" ? c.titles.counter : mode === "new" ? c.titles[start.kind] : c.titles[mode]
-  const back = mode === "new" || mode === "sendAgain" || !start.target ? { href: "/agreements", label: t.agreements.title } : { href: mode === "change" ? `/boundaries/${start.target.id}` : `/agreements/${start.target.id}`, label: t.shell.back }
+  const tag =
+    start.kind === "boundary"
+      ? isPersonal(content)
+        ? t.agreements.personal
+        : t.agreements.joint
+      : t.agreements.kinds[start.kind]
+  const title =
+    mode === "counter" || mode === "sendAgain"
+      ? c.titles.counter
+      : mode === "new"
+        ? c.titles[start.kind]
+        : c.titles[mode]
+  const back =
+    mode === "new" || mode === "sendAgain" || !start.target
+      ? { href: "/agreements", label: t.agreements.title }
+      : {
+          href: mode === "change" ? `/boundaries/${start.target.id}` : `/agreements/${start.target.id}`,
+          label: t.shell.back,
+        }
   const attempt = (): boolean => {
     setTried(true)
     if (findings.length === 0) return true
     // After the sentences are drawn, the first field that has one.
-    setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], .why")?.scrollIntoView({ block: "center" }), 50)
-    setTimeout(() => form.current?.querySelector<HTMLElement>("input[aria-invalid=true], textarea[aria-invalid=true]")?.focus({ preventScroll: true }), 60)
+    setTimeout(
+      () =>
+        form.current
+          ?.querySelector<HTMLElement>("[aria-invalid=true], .why")
+          ?.scrollIntoView({ block: "center" }),
+      50,
+    )
+    setTimeout(
+      () =>
+        form.current
+          ?.querySelector<HTMLElement>("input[aria-invalid=true], textarea[aria-invalid=true]")
+          ?.focus({ preventScroll: true }),
+      60,
+    )
     return false
   }
   return (
@@ -71,10 +109,12 @@ export function Writer(props: WriterProps) {
           <Seen by="only" />
         </>
       }
-      acts={<Sending {...part} writing={writing} stands={stands} attempt={attempt} />}
+      acts={<Sending {...part} kept={kept} writing={writing} stands={stands} attempt={attempt} />}
     >
-      {stands === "ok" ? null : <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />}
-      <OtherPhone draftId={start.draftId} words={words} take={writing.take} />
+      {stands === "ok" ? null : (
+        <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />
+      )}
+      <OtherPhone draftId={start.draftId} words={words} take={(other) => writing.take(other)} />
       {query.beside ? <Beside id={query.beside} words={words} reader={reader} /> : null}
       <form ref={form} class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
         <Fields {...part} />
@@ -82,7 +122,7 @@ export function Writer(props: WriterProps) {
       </form>
       {tried && findings.length ? <Look findings={findings} words={words} /> : null}
       <Preview {...part} />
-      <Drop writing={writing} words={words} />
+      <Drop kept={kept} writing={writing} words={words} />
     </Page>
   )
 }
@@ -102,7 +142,17 @@ function Look({ findings, words }: { findings: readonly Finding[]; words: Writin
 }
 
 /** Somebody else's version came first, or it was answered: never merged, never lost (3.8). */
-function Moved({ stands, id, words, name }: { stands: "moved" | "closed"; id: string; words: WritingWords; name: string }) {
+function Moved({
+  stands,
+  id,
+  words,
+  name,
+}: {
+  stands: "moved" | "closed"
+  id: string
+  words: WritingWords
+  name: string
+}) {
   const c = words.compose
   return (
     <Note glyph="theirs" look="theirs" role="status">
@@ -123,13 +173,14 @@ function Moved({ stands, id, words, name }: { stands: "moved" | "closed"; id: st
 }
 
 interface SendingProps extends PartProps {
+  kept: Words["kept"]
   writing: Writing
   stands: "ok" | "moved" | "closed"
   attempt: () => boolean
 }
 
 function Sending(props: SendingProps) {
-  const { start, words, me, content, mode, writing, stands, attempt, reader } = props
+  const { start, words, me, content, mode, kept, writing, stands, attempt, reader } = props
   const c = words.compose
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
@@ -137,10 +188,11 @@ function Sending(props: SendingProps) {
   const linked = other !== null && link.value !== null && !link.value.endedAt
   const name = reader.partner.name
   const personal = isPersonal(content)
+  const saved = kept === "not yet" ? "" : c.saved
   if (!linked)
     return (
       <>
-        <p class="meta">{writing.kept === "locked" ? c.notSaved : c.savedAlone}</p>
+        <p class="meta">{kept === "locked" ? c.notSaved : saved + c.nextAlone}</p>
         <Btn disabled>{c.alone}</Btn>
         <Btn href="/invite">{c.invite}</Btn>
       </>
@@ -149,15 +201,22 @@ function Sending(props: SendingProps) {
     if (busy || !attempt()) return
     setBusy(true)
     const draftId = await writing.flush()
-    const address = await send({ kind: start.kind, content, target: start.target, draftId, meId: me.id, partnerId: other.id })
+    const address = await send({
+      kind: start.kind,
+      content,
+      target: start.target,
+      draftId,
+      meId: me.id,
+      partnerId: other.id,
+    })
     writing.stop()
     route(address, true)
   }
-  const next = personal ? c.savedPersonal(name) : mode === "amend" ? c.savedAmend(name) : c.savedBoth(name)
+  const next = personal ? c.nextPersonal(name) : mode === "amend" ? c.nextAmend(name) : c.nextBoth(name)
   const label = mode === "change" ? c.change : personal ? c.share(name) : c.show(name)
   return (
     <>
-      <p class="meta">{writing.kept === "locked" ? c.notSaved : next}</p>
+      <p class="meta">{kept === "locked" ? c.notSaved : saved + next}</p>
       <Btn look="primary" busy={busy} disabled={stands !== "ok"} onClick={go}>
         {label}
       </Btn>
@@ -165,11 +224,11 @@ function Sending(props: SendingProps) {
   )
 }
 
-function Drop({ writing, words }: { writing: Writing; words: WritingWords }) {
+function Drop({ kept, writing, words }: { kept: Words["kept"]; writing: Writing; words: WritingWords }) {
   const [asked, ask] = useState(false)
   const { route } = useLocation()
   const c = words.compose
-  if (writing.kept === "not yet") return null
+  if (kept === "not yet") return null
   const drop = async () => {
     await writing.drop()
     route("/agreements", true)
@@ -179,7 +238,12 @@ function Drop({ writing, words }: { writing: Writing; words: WritingWords }) {
       <Btn look="quiet" onClick={() => ask(true)}>
         {c.drop}
       </Btn>
-      <Dialog title={c.dropDialog.title} open={asked} onClose={() => ask(false)} acts={<Btn onClick={drop}>{c.dropDialog.do}</Btn>}>
+      <Dialog
+        title={c.dropDialog.title}
+        open={asked}
+        onClose={() => ask(false)}
+        acts={<Btn onClick={drop}>{c.dropDialog.do}</Btn>}
+      >
         <p>{c.dropDialog.text}</p>
       </Dialog>
     </div>

@@ -1,5 +1,5 @@
 /** Keeping what is written: a sealed draft from the first keystroke on, offline too. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 
 import type { Content, Draft, Kind } from "../../replica/model"
 import { deleteDraft, newDraftId, saveDraft } from "../../replica/replica"
@@ -14,98 +14,119 @@ export interface Start {
   draftId: string | null
 }
 
-export interface Writing {
+export interface Words {
   content: Content
-  change: (content: Content) => void
-  /** Shows other words without keeping them as mine: they are kept already. */
-  take: (content: Content) => void
   kept: "not yet" | "saving" | "saved" | "locked"
-  /** Keeps everything now; the draft's id, or null where this phone cannot keep one. */
-  flush: () => Promise<string | null>
-  drop: () => Promise<void>
-  /** After sending: nothing is kept any more. */
-  stop: () => void
 }
 
 const PAUSE = 600
 
-export function useWriting(start: Start): Writing {
-  const [content, setContent] = useState(start.content)
-  const [kept, setKept] = useState<Writing["kept"]>(start.draftId ? "saved" : "not yet")
-  const at = useRef({ id: start.draftId, content: start.content, dirty: false, over: false, locked: false, timer: 0, turn: Promise.resolve() })
+/** One draft while its screen is open; `show` draws what it holds. */
+export class Writing {
+  private id: string | null
+  private dirty = false
+  private over = false
+  private locked = false
+  private timer = 0
+  private turn: Promise<void> = Promise.resolve()
+  private words: Words
 
-  const save = useCallback((): Promise<void> => {
-    const now = at.current
-    clearTimeout(now.timer)
-    if (!now.dirty || now.over) return now.turn
-    now.dirty = false
-    if (!now.id) {
-      now.id = newDraftId()
-      // The address follows the draft, so that loading the page again finds it; the screen stays as it is.
-      history.replaceState(history.state, "", `/drafts/${now.id}`)
+  constructor(
+    private readonly start: Start,
+    private readonly show: (words: Words) => void,
+  ) {
+    this.id = start.draftId
+    this.words = firstWords(start)
+  }
+
+  change(content: Content): void {
+    this.dirty = true
+    this.draw({ content, kept: this.locked ? "locked" : "saving" })
+    clearTimeout(this.timer)
+    if (this.id) this.timer = window.setTimeout(() => this.save(), PAUSE)
+    else void this.save()
+  }
+
+  /** Shows other words without keeping them as mine: they are kept already. */
+  take(content: Content): void {
+    this.dirty = false
+    this.draw({ content })
+  }
+
+  save(): Promise<void> {
+    clearTimeout(this.timer)
+    if (!this.dirty || this.over) return this.turn
+    this.dirty = false
+    const id = this.address()
+    const { kind, target } = this.start
+    const draft: Draft = {
+      type: "draft",
+      kind,
+      content: this.words.content,
+      target,
+      updatedAt: new Date().toISOString(),
     }
-    const draft: Draft = { type: "draft", kind: start.kind, content: now.content, target: start.target, updatedAt: new Date().toISOString() }
-    const id = now.id
-    now.turn = now.turn.then(() => saveDraft(id, draft)).then(
-      () => setKept("saved"),
-      () => {
-        now.locked = true
-        setKept("locked")
-      },
-    )
-    return now.turn
-  }, [start])
+    this.turn = this.turn
+      .then(() => saveDraft(id, draft))
+      .then(
+        () => this.draw({ kept: "saved" }),
+        () => this.lock(),
+      )
+    return this.turn
+  }
 
-  const change = useCallback(
-    (next: Content) => {
-      const now = at.current
-      now.content = next
-      now.dirty = true
-      setContent(next)
-      setKept((before) => (before === "locked" ? before : "saving"))
-      clearTimeout(now.timer)
-      if (now.id) now.timer = window.setTimeout(save, PAUSE)
-      else void save()
-    },
-    [save],
-  )
+  /** Keeps everything now; the draft's id, or null where this phone cannot keep one. */
+  async flush(): Promise<string | null> {
+    if (!this.id) this.dirty = true
+    await this.save()
+    return this.locked ? null : this.id
+  }
 
+  async drop(): Promise<void> {
+    this.stop()
+    await this.turn
+    if (this.id) await deleteDraft(this.id)
+  }
+
+  /** After sending: nothing is kept any more. */
+  stop(): void {
+    this.over = true
+    clearTimeout(this.timer)
+  }
+
+  /** The address follows the draft, so that loading the page again finds it; the screen stays as it is. */
+  private address(): string {
+    if (this.id) return this.id
+    this.id = newDraftId()
+    history.replaceState(history.state, "", `/drafts/${this.id}`)
+    return this.id
+  }
+
+  private lock(): void {
+    this.locked = true
+    this.draw({ kept: "locked" })
+  }
+
+  private draw(changed: Partial<Words>): void {
+    this.words = { ...this.words, ...changed }
+    this.show(this.words)
+  }
+}
+
+const firstWords = ({ content, draftId }: Start): Words => ({ content, kept: draftId ? "saved" : "not yet" })
+
+export function useWriting(start: Start): [Words, Writing] {
+  const [words, show] = useState(() => firstWords(start))
+  const [writing] = useState(() => new Writing(start, show))
   useEffect(() => {
-    const leave = () => void save()
+    const leave = () => void writing.save()
     addEventListener("pagehide", leave)
     document.addEventListener("visibilitychange", leave)
     return () => {
       removeEventListener("pagehide", leave)
       document.removeEventListener("visibilitychange", leave)
-      void save()
+      leave()
     }
-  }, [save])
-
-  return {
-    content,
-    change,
-    take: (next) => {
-      at.current.content = next
-      at.current.dirty = false
-      setContent(next)
-    },
-    kept,
-    flush: async () => {
-      const now = at.current
-      if (!now.id) now.dirty = true
-      await save()
-      return now.locked ? null : now.id
-    },
-    drop: async () => {
-      const now = at.current
-      now.over = true
-      clearTimeout(now.timer)
-      await now.turn
-      if (now.id) await deleteDraft(now.id)
-    },
-    stop: () => {
-      at.current.over = true
-      clearTimeout(at.current.timer)
-    },
-  }
+  }, [writing])
+  return [words, writing]
 }

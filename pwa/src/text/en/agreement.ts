@@ -23,11 +23,14 @@ export const agreement = {
   agreedBy: { you: "You agreed", them: (name: string) => `${name} agreed` },
   notAnswered: { you: "You have not answered", them: (name: string) => `${name} has not answered` },
   withdrew: { you: "You took back your yes", them: (name: string) => `${name} took back a yes` },
-  choices: "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
+  choices:
+    "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
   oldHolds: (day: string) => `The version from ${day} stays in force until you both agree to another.`,
-  openUntil: (day: string) => `It is open until ${day}. Without an answer it simply lapses; silence is never a yes.`,
+  openUntil: (day: string) =>
+    `It is open until ${day}. Without an answer it simply lapses; silence is never a yes.`,
   takeBackUntil: (name: string) => `You can take it back until ${name} answers.`,
-  waitingCalm: (name: string) => `It can take a while. You will both know at the same time once ${name} answers.`,
+  waitingCalm: (name: string) =>
+    `It can take a while. You will both know at the same time once ${name} answers.`,
   noAnswerSteps: "Without an answer you can reflect, adjust it, ask in person, or take it back.",
   gone: "The text was taken back.",
   titleWas: "Title",
@@ -35,16 +38,22 @@ export const agreement = {
   bindsYou: "This part asks something only of you.",
   bindsThem: (name: string) => `This part asks something only of ${name}.`,
   flags: { firm: "Firm for now", open: "Open to talk", trial: "Let's try it" },
-  reviewFrom: (day: string) => `On the table at reviews from ${day}.`,
+  reviewFrom: (day: string) => `It comes up in reviews from ${day}.`,
   trialUntil: (day: string) => `On trial until ${day}.`,
   changes: (list: string) => `What changed: ${list}.`,
-  change: { swap: (before: string, after: string) => `“${before}” became “${after}”`, add: (after: string) => `“${after}” was added`, cut: (before: string) => `“${before}” was removed` },
+  change: {
+    swap: (before: string, after: string) => `“${before}” became “${after}”`,
+    add: (after: string) => `“${after}” was added`,
+    cut: (before: string) => `“${before}” was removed`,
+  },
   sameText: "The words are the same.",
+  rest: "The rest stays as it is",
   comparing: "Comparing the words",
   hash: {
     checking: "Checking that these are exactly the words that were sent.",
     ok: "Checked on this phone: these are exactly the words that were sent.",
-    differs: "These words do not match what was sent, so you cannot agree to them here. Load the page again; if it stays, ask the person who runs this server.",
+    differs:
+      "These words do not match what was sent, so you cannot agree to them here. Load the page again; if it stays, ask the person who runs this server.",
     unsent: "Sent when there is a connection.",
   },
   acts: {
@@ -68,11 +77,13 @@ export const agreement = {
   sleeping: (time: string) => `Quiet for you until ${time}. Nobody else sees this.`,
   slept: "It is quiet until the morning.",
   accepted: "Your yes is on its way.",
-  unsentYes: "Your yes is kept and sent when there is a connection. It counts once it arrives and the words are still the same.",
+  unsentYes:
+    "Your yes is kept and sent when there is a connection. It counts once it arrives and the words are still the same.",
   unsentNo: "Your no is on its way.",
   withdrawDialog: {
     title: "Take back your yes?",
-    text: (name: string) => `The agreement ends for both of you at once. ${name} reads: “A yes was taken back.” No reason is asked.`,
+    text: (name: string) =>
+      `The agreement ends for both of you at once. ${name} reads: “A yes was taken back.” No reason is asked.`,
     do: "Take back my yes",
     keep: "Leave it",
   },
@@ -95,9 +106,18 @@ export const agreement = {
     retire: "End it kindly: it stays readable in the history.",
   },
   intent: {
-    rest: { you: (name: string) => `You would like to let this rest. It does once ${name} taps too.`, them: (name: string) => `${name} would like to let this rest. It does once you tap too.` },
-    retire: { you: (name: string) => `You would like to end this kindly. It does once ${name} taps too.`, them: (name: string) => `${name} would like to end this kindly. It does once you tap too.` },
-    wake: { you: (name: string) => `You would like to wake this. It does once ${name} taps too.`, them: (name: string) => `${name} would like to wake this. It does once you tap too.` },
+    rest: {
+      you: (name: string) => `You would like to let this rest. It does once ${name} taps too.`,
+      them: (name: string) => `${name} would like to let this rest. It does once you tap too.`,
+    },
+    retire: {
+      you: (name: string) => `You would like to end this kindly. It does once ${name} taps too.`,
+      them: (name: string) => `${name} would like to end this kindly. It does once you tap too.`,
+    },
+    wake: {
+      you: (name: string) => `You would like to wake this. It does once ${name} taps too.`,
+      them: (name: string) => `${name} would like to wake this. It does once you tap too.`,
+    },
   },
   againAfter: (day: string) => `The same words can be sent again from ${day}. Changed words can go sooner.`,
   inPerson: "This may be worth talking about in person.",
@@ -107,8 +127,14 @@ export const agreement = {
     countered: { you: "You wrote a new version", them: (name: string) => `${name} wrote a new version` },
     amended: { you: "You suggested a change", them: (name: string) => `${name} suggested a change` },
     sent_again: { you: "You sent it again", them: (name: string) => `${name} sent it again` },
-    accepted: { you: "You agreed, and so it is agreed", them: (name: string) => `${name} agreed, and so it is agreed` },
-    declined: { you: "You said no to this version", them: (name: string) => `${name} said no to this version` },
+    accepted: {
+      you: "You agreed, and so it is agreed",
+      them: (name: string) => `${name} agreed, and so it is agreed`,
+    },
+    declined: {
+      you: "You said no to this version",
+      them: (name: string) => `${name} said no to this version`,
+    },
     taken_back: { you: "You took it back", them: (name: string) => `${name} took it back` },
     lapsed: "It lapsed without an answer",
     withdrew: { you: "You took back your yes", them: (name: string) => `${name} took back a yes` },
@@ -119,16 +145,39 @@ export const agreement = {
     ended: "Your link ended",
     other: "It changed",
   },
-  notFound: { title: "Nothing here", text: "This agreement does not exist, or it is not yours to see.", back: "To your agreements" },
-  refused: { seen: "All right", again: "Try again", read: "Read the new one", changed: "This version changed. Please read the new one. Your answer was not sent." },
+  notFound: {
+    title: "Nothing here",
+    text: "This agreement does not exist, or it is not yours to see.",
+    back: "To your agreements",
+  },
+  refused: {
+    seen: "All right",
+    again: "Try again",
+    read: "Read the new one",
+    changed: "This version changed. Please read the new one. Your answer was not sent.",
+  },
   readOnly: "You are no longer linked, so nothing here can change. You can still read and export it.",
   boundary: {
     yours: "Your boundary",
     theirs: (name: string) => `${name}'s boundary`,
     about: "A boundary belongs to the one who sets it. It needs no yes; it asks to be heard.",
-    yoursAbout: (name: string) => `${name} can hear it and answer, and cannot change it. You change, hide or end it at any time.`,
-    state: { shared: (name: string) => `Shared with ${name}`, acknowledged: (name: string) => `${name} has heard it`, theirs: (name: string) => `${name} shares this with you`, heard: "You have heard it", ended: "Ended" },
-    acts: { heard: "I've heard this", canDo: "I can do this", letsTalk: "Let's talk", change: "Change it", hide: "Hide it", end: "End it" },
+    yoursAbout: (name: string) =>
+      `${name} can hear it and answer, and cannot change it. You change, hide or end it at any time.`,
+    state: {
+      shared: (name: string) => `Shared with ${name}`,
+      acknowledged: (name: string) => `${name} has heard it`,
+      theirs: (name: string) => `${name} shares this with you`,
+      heard: "You have heard it",
+      ended: "Ended",
+    },
+    acts: {
+      heard: "I've heard this",
+      canDo: "I can do this",
+      letsTalk: "Let's talk",
+      change: "Change it",
+      hide: "Hide it",
+      end: "End it",
+    },
     asks: (name: string) => `${name} asks, and you are free to answer as you like`,
     request: { yes: "Yes", not_now: "Not now", lets_talk: "Let's talk" },
     offer: "What I can offer (if you like)",
@@ -138,11 +187,42 @@ export const agreement = {
     answerChanged: "The text changed since you answered. Your answer to the earlier one no longer stands.",
     answerFree: "An answer binds nobody. You can change it at any time.",
     send: "Send my answer",
-    answered: { heard: { you: "You have heard it", them: (name: string) => `${name} has heard it` }, can_do: { you: "You can do this", them: (name: string) => `${name} can do this` }, lets_talk: { you: "You would like to talk about it", them: (name: string) => `${name} would like to talk about it` } },
-    requestAnswered: { yes: { you: "Your answer to the request: yes", them: (name: string) => `${name}'s answer to your request: yes` }, not_now: { you: "Your answer to the request: not now", them: (name: string) => `${name}'s answer to your request: not now` }, lets_talk: { you: "Your answer to the request: let's talk", them: (name: string) => `${name}'s answer to your request: let's talk` } },
+    choose: "Choose an answer above",
+    sent: "Your answer is there",
+    answered: {
+      heard: { you: "You have heard it", them: (name: string) => `${name} has heard it` },
+      can_do: { you: "You can do this", them: (name: string) => `${name} can do this` },
+      lets_talk: {
+        you: "You would like to talk about it",
+        them: (name: string) => `${name} would like to talk about it`,
+      },
+    },
+    requestAnswered: {
+      yes: {
+        you: "Your answer to the request: yes",
+        them: (name: string) => `${name}'s answer to your request: yes`,
+      },
+      not_now: {
+        you: "Your answer to the request: not now",
+        them: (name: string) => `${name}'s answer to your request: not now`,
+      },
+      lets_talk: {
+        you: "Your answer to the request: let's talk",
+        them: (name: string) => `${name}'s answer to your request: let's talk`,
+      },
+    },
     offered: { you: "You offered", them: (name: string) => `${name} offers` },
-    hideDialog: { title: "Hide it?", text: (name: string) => `${name} can no longer read it, at once. You keep a copy as a draft, only for you.`, do: "Hide it" },
-    endDialog: { title: "End this boundary?", text: "It ends at once and stays readable as ended. No reason is asked.", do: "End it" },
+    hideDialog: {
+      title: "Hide it?",
+      text: (name: string) =>
+        `${name} can no longer read it, at once. You keep a copy as a draft, only for you.`,
+      do: "Hide it",
+    },
+    endDialog: {
+      title: "End this boundary?",
+      text: "It ends at once and stays readable as ended. No reason is asked.",
+      do: "End it",
+    },
     earlier: "Earlier versions",
   },
   conflict: {
