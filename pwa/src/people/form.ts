@@ -10,6 +10,8 @@ export interface SignUpForm {
   /** Null until the person has said yes to one. */
   zone: string | null
   done: boolean
+  /** An address the server said it knows already. */
+  taken: string | null
 }
 
 const empty: SignUpForm = {
@@ -20,6 +22,7 @@ const empty: SignUpForm = {
   passphrase: "",
   zone: null,
   done: false,
+  taken: null,
 }
 
 export const form = signal<SignUpForm>(empty)

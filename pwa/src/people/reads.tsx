@@ -43,7 +43,7 @@ export function Reads() {
 function Part(props: { glyph: GlyphState; title: string; children: ComponentChildren }) {
   return (
     <section>
-      <h2 class="title line">
+      <h2 class="title marked">
         <Glyph is={props.glyph} />
         {props.title}
       </h2>

@@ -91,13 +91,16 @@ export function Before(step: StepProps) {
 }
 
 export function Who(step: StepProps) {
-  const t = useText().people.signUp
+  const { people, problems } = useText()
+  const t = people.signUp
   const [asked, setAsked] = useState(false)
-  const { email, name, passphrase } = form.value
+  const { email, name, passphrase, taken } = form.value
+  const known = taken !== null && email === taken
+  const emailWrong = known ? problems["email-taken"] : asked && !isAddress(email) ? t.emailWrong : null
   const weak = weakness(passphrase, email, name)
   const next = () => {
     setAsked(true)
-    if (isAddress(email) && isName(name) && !weak) write({ step: 2 })
+    if (isAddress(email) && !known && isName(name) && !weak) write({ step: 2 })
     else queueMicrotask(() => document.querySelector<HTMLElement>("[aria-invalid]")?.focus())
   }
   return (
@@ -109,7 +112,7 @@ export function Who(step: StepProps) {
         value={email}
         onInput={(typed) => write({ email: typed })}
         help={t.emailWhy}
-        wrong={asked && !isAddress(email) ? t.emailWrong : null}
+        wrong={emailWrong}
       />
       <Input
         label={t.name}
@@ -174,6 +177,7 @@ export function Last(step: StepProps) {
     const answer = await signUp({ ...person, zone: zone ?? browserZone(), invitation })
     setBusy(false)
     if (answer.data) return write({ done: true })
+    if (answer.problem?.code === "email-taken") return write({ step: 1, taken: email })
     if (answer.problem?.code === "invitation-needed") dropSecret()
     setWrong(failure(answer, t.kept))
   }

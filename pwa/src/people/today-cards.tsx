@@ -132,8 +132,9 @@ export function Apart({ link, now }: { link: Link | null; now: number }) {
   return (
     <Note glyph="ended">
       <p>
-        <b>{t.ended}</b> {t.endedMore(show(link.readableUntil, "day"))}
+        <b>{t.ended}</b>
       </p>
+      <p>{t.endedMore(show(link.readableUntil, "day"))}</p>
       <p>
         <a href="/settings/export">{t.endedCopy}</a>
       </p>

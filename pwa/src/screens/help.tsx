@@ -44,11 +44,8 @@ export default function Help() {
         {here.map((line) => (
           <Line line={line} key={line.id} />
         ))}
-        {here.length ? null : (
-          <p>
-            {t.help.none} {t.help.how}
-          </p>
-        )}
+        {here.length ? null : <p>{t.help.none}</p>}
+        {here.length ? null : <p>{t.help.how}</p>}
       </section>
       <section>
         <p>{t.help.notOk}</p>

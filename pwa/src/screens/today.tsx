@@ -102,7 +102,7 @@ function Lists({ day }: { day: Day }) {
                 {...titled(titleOf(agreement))}
                 href={`/agreements/${agreement.id}`}
                 glyph="resting"
-                below={t.sleeping(show(until, "day"))}
+                below={t.sleeping(show(until, "moment"))}
               />
             ))}
           </ul>

@@ -47,7 +47,6 @@ export const people = {
     whereWhy:
       "Times are shown in your zone, with your partner's beside them. Accord never changes it by itself.",
     zoneSuggested: (zone: string) => `Your browser says ${zone}. Is that where you are?`,
-    zoneYes: "Yes, this is my time zone",
     zoneNeeded: "Please confirm your time zone, or choose another.",
     reads: "Who can read what",
     make: "Create my space",
@@ -62,7 +61,6 @@ export const people = {
     toInvitation: "Go on to your invitation",
     have: "I already have a space",
     kept: "Nothing was created. What you wrote is still in this form.",
-    wait: "Too many tries from this network for now. Please wait a little. What you wrote is still in this form.",
   },
   passphrase: {
     show: "Show",
@@ -76,7 +74,6 @@ export const people = {
     fine: "Long enough.",
   },
   signIn: {
-    page: "Sign in",
     title: "Welcome back",
     email: "E-mail",
     passphrase: "Passphrase",
@@ -94,7 +91,6 @@ export const people = {
     both: "Write your e-mail and your passphrase.",
     refused:
       "E-mail and passphrase do not belong together. Nothing was changed; what you wrote is still here.",
-    slow: "Too many tries for now. Please wait a little, then try again.",
     create: "Create your own space",
     forgot: "Forgot your passphrase?",
     forgotWhy:
@@ -103,7 +99,6 @@ export const people = {
   },
   reads: {
     page: "Who can read what",
-    title: "Who can read what",
     runBy: (operator: string) => `This Accord is run by ${operator}.`,
     someone: "whoever runs this server",
     serverAlone: "The server",
@@ -135,7 +130,6 @@ export const people = {
       "Nobody else: no advertising, no statistics, no other company. The page talks to this server only.",
   },
   join: {
-    page: "Invitation",
     title: "Someone invited you",
     words: "Saying yes tells them your name. They see nothing else until they confirm too.",
     codeTitle: "Enter the code",
@@ -162,15 +156,7 @@ export const people = {
       `${name} sees your name and confirms. It can take a while; you may close this page.`,
     waitingCheck: (name: string) => `Is ${name} not the person you expected? Take your yes back.`,
     takeBack: "Take it back",
-    linked: (name: string) => `You and ${name} are linked`,
-    linkedWords: "Nothing either of you wrote before has become visible.",
     today: "Go to Today",
-    already: "You are linked already",
-    alreadyWords: "One link at a time. To use this invitation, end the link first.",
-    gone: "This invitation is no longer open. It was used, taken back, or its time has passed. Ask for a new one; nothing of yours was sent.",
-    unknown:
-      "No open invitation fits this code. Check the letters, or ask for a new one; nothing of yours was sent.",
-    own: "This is your own invitation. Send it to the other person.",
     ended: "This invitation has ended. Nothing was linked.",
   },
   invite: {
@@ -219,12 +205,9 @@ export const people = {
     already: (name: string) => `You are linked with ${name}`,
     alreadyWords: "One link at a time.",
     ended: "The last invitation has ended. You can make a new one.",
-    offline: "No connection. An invitation needs one. Nothing was sent.",
   },
   today: {
-    page: "Today",
     you: "You",
-    waits: "Waiting for you",
     proposes: (name: string) => `${name} proposes`,
     changes: (name: string) => `${name} suggests a change`,
     ended: "You are no longer linked.",
@@ -250,7 +233,6 @@ export const people = {
     inForceSince: (date: string) => `since ${date}`,
     trying: (date: string) => `trying until ${date}`,
     sent: (name: string) => `Waiting for ${name}`,
-    sentWhy: "It can take a while. You can take it back until there is an answer.",
     between: "On its way",
     onlyYou: "Only you",
     drafts: "Your drafts",
@@ -264,11 +246,8 @@ export const people = {
     aloneWords: "You can write and read alone. Whenever you like, invite one person.",
     invite: "Invite your partner",
     haveInvitation: "I have an invitation",
-    all: "All agreements",
-    agreed: "You both agreed",
   },
   together: {
-    page: "Together",
     title: "Together",
     link: "Your link",
     since: (date: string) => `Linked since ${date}`,
@@ -295,13 +274,11 @@ export const people = {
       `What you shared stays readable for you until ${date}. Then nobody can open it.`,
     endedRead: "Read it",
     endedCopy: "Take a copy",
-    former: "former partner",
   },
   me: {
     page: "Me",
     title: "Me",
     note: "Everything on this page is for you alone. Nobody else sees it, or that it exists.",
-    mine: "My things",
     drafts: "Drafts",
     untitled: "Without a title yet",
     sealed: "Sealed. Sign in again to open it.",
@@ -325,10 +302,7 @@ export const people = {
         : `${count} changes have not been sent yet. They would be lost.`,
     signOutGo: "Sign out",
     signOutAnyway: "Sign out and lose them",
-    stay: "Stay signed in",
     signingOut: "Clearing this phone …",
-    signOutOffline:
-      "No connection. This phone was cleared, but the server may still hold this sign-in open. Sign in and out again when you are back.",
   },
   settings: {
     page: "Settings",
@@ -338,7 +312,6 @@ export const people = {
     auto: "As the phone",
     day: "Light",
     night: "Dark",
-    you: "You",
     name: "Name your partner sees",
     nameSave: "Keep this name",
     time: "Time",
@@ -349,16 +322,15 @@ export const people = {
     zoneKeep: "Leave it",
     change: "Change",
     reachable: "Reachable hours",
-    reachableWhy: "When you are glad to be contacted. Your partner sees these.",
+    reachableWhy: "When you are glad to be contacted.",
     quiet: "Quiet hours",
-    quietWhy: "No notices then. Only you see these.",
+    quietWhy: "No notices then.",
     from: "From",
     until: "Until",
     keep: "Keep these hours",
     hoursWrong: "Choose two different times",
     me: "Me",
     account: "Signing in",
-    email: "E-mail",
     passphrase: "Passphrase and e-mail",
     passphraseWhy: "Change either; your drafts move along",
     yours: "What is yours",
@@ -371,21 +343,15 @@ export const people = {
     remove: "Delete my account",
     removeWhy: "Nobody can stop or undo it",
     help: "Help and people to call",
-    signOut: "Sign out on this phone",
-    signOutWhy: "Clears what Accord keeps here",
     saved: "Kept.",
-    notSaved: "This was not kept. The old setting still holds.",
-    offline: "No connection. The old setting still holds.",
   },
   zone: {
     label: "Time zone",
     search: "Search for a city",
     none: "No zone found. Try a big city nearby, in English letters.",
-    pick: "Choose your zone",
     more: "Type on to narrow this down.",
   },
   credentials: {
-    page: "Passphrase and e-mail",
     title: "Change how you sign in",
     words: "Your drafts stay: their key is only wrapped anew, on this phone. All your other sign-ins end.",
     current: "Your passphrase now",
@@ -401,7 +367,6 @@ export const people = {
     kept: "Nothing was changed. Your old e-mail and passphrase still work.",
   },
   export: {
-    page: "Take a copy",
     title: "Take a copy of everything",
     words:
       "One file with all that is yours and all you share. It is put together on this phone; only here do your drafts open.",
@@ -430,7 +395,6 @@ export const people = {
       "Its fingerprint (SHA-256). Note it elsewhere: if one byte of the file changes, it no longer fits.",
   },
   remove: {
-    page: "Delete account",
     title: "Delete my account",
     words: "This deletes your account and your drafts for good. Nobody can stop it or bring it back.",
     what1: "Your account and drafts are gone at once",
@@ -445,8 +409,6 @@ export const people = {
     going: "Deleting …",
     refused: "The passphrase is not right. Nothing was deleted.",
     kept: "Nothing was deleted.",
-    done: "Your account is deleted",
-    doneWords: "This phone is cleared too. The browser's history stays.",
     notNow: "Not now",
   },
   unlink: {
@@ -477,7 +439,6 @@ export const people = {
     notLinked: "You are not linked with anyone.",
   },
   help: {
-    page: "Help",
     title: "Help and people to call",
     words: "This page works offline and without an account. Nobody can see that you opened it.",
     region: "Where are you?",
@@ -503,11 +464,6 @@ export const people = {
   },
   common: {
     offline: "No connection. Nothing was sent. What you wrote is still here.",
-    tryAgain: "Try again",
-    working: "One moment …",
-    next: "Next step",
-    onlyYou: "Only you",
-    clockWrong: "Something did not go through. What you wrote is still here.",
     soon: (seconds: number) =>
       seconds <= 90
         ? "Please wait about a minute, then try again."
