@@ -50,3 +50,12 @@ function replace(worker: ServiceWorker): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target
   worker.postMessage("take-over")
 }
+
+/** This page is too old for its server: fetch the new one and begin again with it. */
+export async function renew(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  await registration?.update().catch(() => undefined)
+  const worker = registration?.waiting
+  if (worker) replace(worker)
+  else location.reload()
+}

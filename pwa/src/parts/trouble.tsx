@@ -2,6 +2,8 @@
 import { status, unsent } from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
+import { renew } from "../update"
+import { Btn } from "./btn"
 import { Note } from "./note"
 
 export function Trouble() {
@@ -20,6 +22,7 @@ export function Trouble() {
     return (
       <Note glyph="paused" role="status">
         <p>{t.shell.stopped.tooOld}</p>
+        <Btn onClick={() => void renew()}>{t.shell.update.load}</Btn>
       </Note>
     )
   if (connection !== "offline") return null

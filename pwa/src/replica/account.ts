@@ -8,7 +8,7 @@ import { channel } from "./channel"
 import { deleteDatabase } from "./db"
 import { accountKey, forgetDrafts } from "./drafts"
 import { theStore } from "./held"
-import type { Language, Me } from "./model"
+import type { Language, Me, Problem } from "./model"
 import { syncNow } from "./run"
 import { me, status, unsent } from "./state"
 
@@ -31,8 +31,12 @@ async function stretch(email: string, passphrase: string): Promise<Answer<Stretc
   const plain = normaliseEmail(email)
   const asked = await request<{ salt: string; rounds: number }>("POST", "/api/prelogin", { email: plain })
   if (!asked.data) return { status: asked.status, problem: asked.problem, after: asked.after }
-  const derived = await derive(passphrase, fromBase64(asked.data.salt), asked.data.rounds)
-  return { status: asked.status, data: { email: plain, derived } }
+  try {
+    const derived = await derive(passphrase, fromBase64(asked.data.salt), asked.data.rounds)
+    return { status: asked.status, data: { email: plain, derived } }
+  } catch {
+    return { status: 0, problem: problem("internal") }
+  }
 }
 
 export async function signUp({ email, passphrase, ...rest }: SignUp): Promise<Answer<Me>> {
@@ -70,8 +74,16 @@ export async function signIn(
     signInSecret: toBase64(signInSecret),
   })
   if (!answer.data) return answer
+  let key: AccountKey
+  try {
+    key = await unwrapAccountKey(answer.data.id, wrappingKey, answer.data.wrappedKey)
+  } catch {
+    // Signed in without the key, drafts would look lost: better not signed in at all.
+    await request("POST", "/api/sign-out", {})
+    return { status: 0, problem: problem("internal") }
+  }
   if (before && before.id !== answer.data.id) await theStore().wipe()
-  await settleIn(answer.data, await unwrapAccountKey(answer.data.id, wrappingKey, answer.data.wrappedKey))
+  await settleIn(answer.data, key)
   return answer
 }
 
@@ -106,7 +118,7 @@ export async function changeCredentials(
       person.wrappedKey,
     )
   } catch {
-    return { status: 401, problem: refused }
+    return { status: 401, problem: problem("sign-in-refused", 401) }
   }
   const answer = await request<Me>("POST", "/api/me/credentials", {
     signInSecret: toBase64(signInSecret),
@@ -126,7 +138,9 @@ export async function changeCredentials(
   return answer
 }
 
-const refused = { type: "about:blank", title: "", status: 401, code: "sign-in-refused" }
+function problem(code: string, answered = 0): Problem {
+  return { type: "about:blank", title: "", status: answered, code }
+}
 
 export async function deleteAccount(passphrase: string): Promise<Answer<unknown>> {
   const now = await stretch(me.peek()?.email ?? "", passphrase)

@@ -1,5 +1,5 @@
 /** Between tabs of this phone: something changed, or everything is gone. */
-export type Message = "changed" | "wake" | "wiped"
+export type Message = "changed" | "wiped"
 
 const line = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("accord")
 // In tests an open channel would keep the process alive.

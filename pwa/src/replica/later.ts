@@ -7,6 +7,9 @@ type Drafts = typeof import("./drafts")
 type Linking = typeof import("./linking")
 export type { SignUp } from "./account"
 
+/** A window that may keep nothing cannot hold a replica. */
+const noStorage = { status: 0, problem: { type: "about:blank", title: "", status: 0, code: "no-storage" } }
+
 async function after<M>(part: () => Promise<M>): Promise<M> {
   const [loaded] = await Promise.all([part(), engine()])
   return loaded
@@ -26,8 +29,14 @@ export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts(
 export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
 export const newDraftId = (): string => crypto.randomUUID()
 
-export const signUp: Account["signUp"] = async (given) => (await account()).signUp(given)
-export const signIn: Account["signIn"] = async (...given) => (await account()).signIn(...given)
+export const signUp: Account["signUp"] = async (given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.signUp(given) : noStorage
+}
+export const signIn: Account["signIn"] = async (...given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.signIn(...given) : noStorage
+}
 export const signOut: Account["signOut"] = async () => (await account()).signOut()
 export const deleteAccount: Account["deleteAccount"] = async (passphrase) =>
   (await account()).deleteAccount(passphrase)

@@ -86,7 +86,8 @@ export interface Revision {
   baseId: string | null
   baseHash: string | null
   authorId: string
-  salt: string
+  /** Null with the content. */
+  salt: string | null
   hash: string
   /** Null once its author has taken it back. */
   content: Content | null

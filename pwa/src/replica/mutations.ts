@@ -129,6 +129,8 @@ const rules: { [N in MutationName]: Rule<N> } = {
   },
 }
 
+export const mutationNames = Object.keys(rules) as MutationName[]
+
 /** An act the server refused changes nothing on screen but stays marked, so that its writer can settle it. */
 export function apply(rows: Rows, entry: Entry): Rows {
   const rule = rules[entry.name] as Rule<MutationName>

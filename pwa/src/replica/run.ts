@@ -22,17 +22,23 @@ let running = false
 let runAgain = false
 let failures = 0
 let lastActivity = 0
+/** Something other tabs have not read yet. */
+let news = false
 
 /** Reads everything this phone knows; screens can draw when it is done. */
 export async function open(): Promise<void> {
   drawing.value = overlay
   const store = new Store(await openDatabase(), (changed) =>
     batch(() => {
+      news = true
       if (changed.told) told.value = changed.told
       if (changed.outbox) outbox.value = changed.outbox
     }),
   )
-  hold(store, wake)
+  hold(store, () => {
+    channel.post("changed")
+    wake()
+  })
   await store.load()
   await forgetEnded()
   watchDocuments(store)
@@ -43,7 +49,6 @@ export async function open(): Promise<void> {
 /** Something happened: sync soon, and look often for a while. */
 function wake(): void {
   lastActivity = Date.now()
-  channel.post("wake")
   void syncNow()
 }
 
@@ -89,7 +94,8 @@ function finish(outcome: Outcome): void {
   const stopped = kind === "done" ? null : kind
   status.value = { connection: "online", since: Date.now(), stopped }
   if (stopped) runAgain = false
-  else channel.post("changed")
+  else if (news) channel.post("changed")
+  news = false
 }
 
 /** 1 to 60 s, doubling, anywhere in the upper half, so that phones do not come back in step. */
@@ -114,8 +120,15 @@ function listen(): void {
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
   channel.listen((message: Message) => {
     if (message === "wiped") location.replace("/")
-    else if (message === "changed") void theStore().load()
+    else void follow()
   })
+}
+
+/** Another tab changed what is on disk. */
+async function follow(): Promise<void> {
+  const mine = news
+  await theStore().load()
+  news = mine
 }
 
 /** What both could read for 30 days goes when they are over (R44). */

@@ -105,6 +105,8 @@ export class Store {
 
   /** Nothing new: what was sent is already in the rows. */
   async unchanged(): Promise<void> {
+    const outbox = await this.db.getAll("outbox")
+    if (!outbox.some(({ state }) => state === "sent")) return
     const tx = this.db.transaction("outbox", "readwrite")
     await dropSent(tx.store)
     await this.settled(tx)

@@ -1,6 +1,7 @@
 /** One sentence a problem code: what happened, what was kept, what to do. */
 export const problems = {
   offline: "No connection. What you wrote is saved on this phone.",
+  "no-storage": "This browser keeps nothing in this window. Open Accord in an ordinary window to use it.",
   internal: "Something went wrong on our side. Your words are kept. Try again in a moment.",
   "not-found": "This does not exist, or it is not yours to see.",
   "method-not-allowed": "That cannot be done here. Load the page again.",

@@ -4,6 +4,7 @@ import type { Same } from "../same"
 
 export const problems: Same<typeof en> = {
   offline: "没有网络。你写的存在这部手机上。",
+  "no-storage": "这个浏览器窗口不保存任何内容。请在普通窗口里打开 Accord。",
   internal: "我们这边出了点问题。你写的还在，过一会儿再试。",
   "not-found": "这里没有这个内容，或者不是给你看的。",
   "method-not-allowed": "这里不能这样做。请重新载入页面。",
