@@ -1,6 +1,7 @@
 """The command `accord`: serve, migrate, demo, doctor, openapi, docs."""
 
 import json
+import socket
 import sys
 import threading
 import time
@@ -33,6 +34,7 @@ def _settings() -> Settings:
 def serve() -> None:
     """Serve API and client; prints the address once it answers."""
     settings = _settings()
+    _ensure_free(settings)
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -47,9 +49,21 @@ def serve() -> None:
         workers=1,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warnings count threads, and ours mostly wait for the database
         workers_kill_timeout=10,
     ).serve()
+
+
+def _ensure_free(settings: Settings) -> None:
+    """Granian shares a port that is taken: two servers would answer in turns, from two databases."""
+    family = socket.AF_INET6 if ":" in settings.bind else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.bind, settings.port))
+        except OSError as error:
+            message = f"Port {settings.port} cannot be used ({error.strerror}). Choose another: PORT={settings.port + 1}"
+            raise click.ClickException(message) from error
 
 
 def _announce(settings: Settings) -> None:
