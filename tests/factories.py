@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-TEMPLATES = Path(__file__).parents[1] / "pwa" / "src" / "content" / "templates.json"
+CONTENT = Path(__file__).parents[1] / "pwa" / "src" / "content"
 
 
 def contact(**changes: Any) -> dict[str, Any]:
@@ -126,29 +126,20 @@ def new_id() -> str:
     return str(uuid4())
 
 
-def template_fields(kind: str, *, language: str, people: dict[str, str]) -> list[dict[str, Any]]:
-    """The starter templates of a kind as content in one language, with persons resolved as at propose."""
-    templates = json.loads(TEMPLATES.read_text(encoding="utf-8"))["templates"]
+def from_templates(kind: str, *, language: str, people: dict[str, str]) -> list[dict[str, Any]]:
+    """The starter templates of a kind as content, with persons resolved as at propose."""
+    templates = json.loads((CONTENT / f"templates.{language}.json").read_text(encoding="utf-8"))
+    names = ("title", "why", "trialDays", "reviewEveryDays", "fields")
     return [
-        {
-            "title": one["title"][language],
-            "why": one["why"][language],
-            "trialDays": one["trialDays"],
-            "reviewEveryDays": one["reviewEveryDays"],
-            "fields": _resolved(one["fields"], language, people),
-        }
-        for one in templates
-        if one["kind"] == kind
+        {name: _resolved(one[name], people) for name in names} for one in templates if one["kind"] == kind
     ]
 
 
-def _resolved(value: Any, language: str, people: dict[str, str]) -> Any:
-    if isinstance(value, dict) and language in value:
-        return value[language]
+def _resolved(value: Any, people: dict[str, str]) -> Any:
     if isinstance(value, dict):
-        return {name: _resolved(part, language, people) for name, part in value.items()}
+        return {name: _resolved(part, people) for name, part in value.items()}
     if isinstance(value, list):
-        return [_resolved(part, language, people) for part in value]
+        return [_resolved(part, people) for part in value]
     return people.get(value, value) if isinstance(value, str) else value
 
 

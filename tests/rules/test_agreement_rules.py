@@ -1,0 +1,449 @@
+"""Whatever two people do with agreements, in whatever order, this holds."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
+
+from backend.agreements import negotiation, standing
+from backend.agreements.negotiation import MOST_OPEN, SAME_TEXT_AFTER, Outbox
+from backend.agreements.refusals import MoveNotOpen, NotLinked, NotYourMove, PauseRunning, SentTooSoon
+from backend.agreements.rules import (
+    AGREED,
+    HOLDING,
+    MOVES,
+    WAITING,
+    Exact,
+    Life,
+    Moment,
+    Move,
+    Mover,
+    Sent,
+    State,
+    Tap,
+    Yes,
+    step,
+)  # fmt: skip
+from backend.kernel.errors import DomainError
+
+ANA, BEN = UUID(int=1), UUID(int=2)
+COUPLE = (ANA, BEN)
+START = datetime(2026, 3, 28, 12, tzinfo=UTC)
+PEOPLE = st.sampled_from(COUPLE)
+TEXTS = st.sampled_from(["a", "b", "c"])
+FINAL = {State.TAKEN_BACK, State.RETIRED, State.ENDED}
+
+
+def other(person):
+    return BEN if person == ANA else ANA
+
+
+@dataclass
+class Kept:
+    """One agreement as its rows would hold it."""
+
+    life: Life
+    is_cool_down: bool
+    words: dict[UUID, tuple[UUID, str]]
+    replaces: dict[UUID, "Kept | None"] = field(default_factory=dict)
+    taps: frozenset[Tap] = frozenset()
+
+    def said(self, revision_id):
+        return self.words[revision_id]
+
+
+class TwoPeople(RuleBasedStateMachine):
+    """Two people, one clock, pauses, and as many agreements as they like."""
+
+    kept = Bundle("kept")
+
+    def __init__(self):
+        super().__init__()
+        self.ids = count(10)
+        self.now, self.paused_since, self.linked = START, None, True
+        self.all: list[Kept] = []
+        self.ledger: set[tuple[UUID, Exact]] = set()
+        self.endings: list[tuple[UUID, str, datetime]] = []
+        self.declines: list[tuple[UUID, str]] = []
+        self.quiet: dict[int, datetime] = {}
+
+    # -- the world around the rules -----------------------------------------------------------
+
+    @property
+    def moment(self):
+        return Moment(self.now, paused=self.paused_since is not None, linked=self.linked)
+
+    def settle(self):
+        for one in self.all:
+            before = one.life
+            one.life = negotiation.settled(before, self.moment)
+            if one.life is not before:
+                assert one.life.state not in HOLDING or before.state in HOLDING
+                author, text = one.said(before.latest.exact.revision_id)
+                self.endings.append((author, text, before.latest.lapses_at))
+
+    def outbox(self, by, text):
+        waiting = sum(one.life.open is not None and one.life.open.opened_by == by for one in self.all)
+        ended = [at for author, said, at in self.endings if (author, said) == (by, text)]
+        return Outbox(waiting, max(ended, default=None))
+
+    def is_rivalled(self, one, replaced=None):
+        return one.is_cool_down and any(
+            rival.is_cool_down and rival.life.state in HOLDING and rival is not one and rival is not replaced
+            for rival in self.all
+        )
+
+    def in_force(self):
+        return [self.linked and one.life.in_force for one in self.all]
+
+    def attempt(self, act):
+        """Do it as a command would: lapses first, then the rule; a refusal changes nothing."""
+        self.settle()
+        before = [(one.life, one.taps) for one in self.all]
+        holding, paused = self.in_force(), self.paused_since is not None
+        try:
+            act()
+        except DomainError:
+            assert before == [(one.life, one.taps) for one in self.all]
+            return False
+        assert self.linked, "after parting every command is refused"
+        if paused:
+            assert all(
+                was or not now for was, now in zip(holding, self.in_force(), strict=False)
+            ), "nothing begins to hold in a pause"
+        return True
+
+    def fresh(self, number):
+        identifier = UUID(int=next(self.ids))
+        return Exact(identifier, f"{identifier}-{number}")
+
+    def record_sending(self, one, by, text, exact, replaced):
+        assert not any(
+            (author, said) == (by, text) and self.now < at + SAME_TEXT_AFTER for author, said, at in self.endings
+        ), "a text just declined or lapsed was delivered"
+        assert self.now >= self.quiet.get(id(one), self.now)
+        one.words[exact.revision_id] = (by, text)
+        one.replaces[exact.revision_id] = replaced
+        self.ledger.add((by, exact))
+
+    # -- what they do --------------------------------------------------------------------------
+
+    @rule(target=kept, by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
+    def propose(self, by, text, is_cool_down):
+        exact, made = self.fresh(1), []
+
+        def act():
+            life = negotiation.propose(exact, self.moment, by=by, outbox=self.outbox(by, text))
+            one = Kept(life, is_cool_down, {})
+            self.record_sending(one, by, text, exact, None)
+            self.all.append(one)
+            made.append(one)
+
+        self.attempt(act)
+        return made[0] if made else None
+
+    @rule(
+        one=kept, by=PEOPLE, text=TEXTS, move=st.sampled_from([Move.COUNTER, Move.AMEND, Move.SEND_AGAIN]),
+        stale=st.booleans(), data=st.data(),
+    )  # fmt: skip
+    def send(self, one, by, text, move, stale, data):
+        if one is None:
+            return
+        replaced = data.draw(st.sampled_from([None, *(x for x in self.all if x is not one)]))
+
+        def act():
+            base = one.life.active if move is Move.AMEND else one.life.latest.exact
+            base = Exact(UUID(int=0), "old") if stale else base
+            exact = self.fresh(one.life.latest.number + 1)
+            life = negotiation.send(
+                one.life, move, exact, self.moment, by=by, base=base, outbox=self.outbox(by, text)
+            )
+            self.record_sending(one, by, text, exact, replaced)
+            one.life = life
+            assert not stale
+
+        self.attempt(act)
+
+    @rule(one=kept, by=PEOPLE, stale=st.booleans())
+    def accept(self, one, by, stale):
+        if one is None:
+            return
+
+        def act():
+            latest = one.life.latest.exact
+            named = Exact(latest.revision_id, "other words") if stale else latest
+            replaced = one.replaces.get(latest.revision_id)
+            one.life = negotiation.accept(
+                one.life, named, self.moment, by=by, rival=self.is_rivalled(one, replaced)
+            )
+            self.ledger.add((by, named))
+            if replaced is not None and replaced.life.state in AGREED:
+                replaced.life = standing.replaced(replaced.life)
+            assert not stale
+            assert not self.moment.paused
+
+        self.attempt(act)
+
+    @rule(one=kept, by=PEOPLE)
+    def decline(self, one, by):
+        if one is None:
+            return
+
+        def act():
+            revision = one.life.latest.exact.revision_id
+            said = one.said(revision)
+            before = said in self.declines
+            one.life = negotiation.decline(one.life, revision, self.moment, by=by, declined_before=before)
+            self.endings.append((*said, self.now))
+            self.declines.append(said)
+            if before:
+                self.quiet[id(one)] = self.now + timedelta(days=7)
+
+        done = self.attempt(act)
+        assert done or not (self.linked and one.life.open and one.life.open.author != by)
+
+    @rule(one=kept, by=PEOPLE)
+    def take_back(self, one, by):
+        if one is None:
+            return
+
+        def act():
+            one.life = negotiation.take_back(one.life, one.life.latest.exact.revision_id, self.moment, by=by)
+
+        done = self.attempt(act)
+        assert done or not (self.linked and one.life.open and one.life.open.author == by)
+
+    @rule(one=kept, by=PEOPLE)
+    def sleep(self, one, by):
+        if one is None:
+            return
+        before = one.life
+        self.attempt(
+            lambda: negotiation.ensure_may_sleep(one.life, one.life.latest.exact.revision_id, self.moment, by=by)
+        )
+        assert one.life in (before, negotiation.settled(before, self.moment))
+
+    @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
+    def tap(self, one, by, move):
+        if one is None or one.life.active is None:
+            return
+
+        def act():
+            tapped = Tap(move, by, one.life.active.revision_id)
+            was = standing.live_taps(one.life, one.taps)
+            life, left = standing.tap(one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one))
+            partners = Tap(move, other(by), one.life.active.revision_id) in was
+            assert (life.state is not one.life.state) == partners, "it takes both, for the same revision"
+            one.life, one.taps = life, left
+
+        self.attempt(act)
+
+    @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
+    def undo(self, one, by, move):
+        if one is None:
+            return
+
+        def act():
+            before = one.life
+            one.taps = standing.untap(one.life, move, self.moment, by=by, taps=one.taps)
+            assert one.life == before
+            assert not any((x.move, x.person) == (move, by) for x in one.taps)
+
+        self.attempt(act)
+
+    @rule(one=kept, by=PEOPLE)
+    def withdraw(self, one, by):
+        if one is None:
+            return
+        self.settle()
+        was_agreed = self.linked and one.life.state in AGREED
+
+        def act():
+            one.life = standing.withdraw(one.life, self.moment, by=by)
+            self.ledger = {(person, exact) for person, exact in self.ledger if (person, exact) != (by, one.life.active)}
+
+        assert self.attempt(act) == was_agreed, "withdraw always works where both have consented (R2)"
+        assert not was_agreed or one.life.state is State.RETIRED
+
+    @rule(by=st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=20)))
+    def wait(self, by):
+        before = self.in_force()
+        self.now += timedelta(hours=1) if self.paused_since else by
+        self.settle()
+        assert not any(now and not was for was, now in zip(before, self.in_force(), strict=True))
+
+    @precondition(lambda self: self.linked and self.paused_since is None)
+    @rule()
+    def pause(self):
+        self.settle()
+        self.paused_since = self.now
+
+    @precondition(lambda self: self.paused_since is not None)
+    @rule()
+    def return_from_pause(self):
+        for one in self.all:
+            one.life = negotiation.stood_still(one.life, since=self.paused_since, until=self.now)
+        self.paused_since = None
+
+    @precondition(lambda self: len(self.all) > 1)
+    @rule()
+    def part(self):
+        for one in self.all:
+            one.life, one.taps = standing.ended(one.life), frozenset()
+        self.linked, self.paused_since = False, None
+
+    # -- what always holds ---------------------------------------------------------------------
+
+    @invariant()
+    def in_force_only_with_two_live_consents_to_exactly_the_active_revision(self):
+        """R3."""
+        for one in self.all:
+            if one.life.in_force:
+                assert self.linked
+                assert one.life.state in HOLDING
+                assert {person for person, exact in self.ledger if exact == one.life.active} == set(COUPLE)
+
+    @invariant()
+    def one_cool_down_rule_at_most(self):
+        assert sum(one.is_cool_down and one.life.in_force for one in self.all) <= 1
+
+    @invariant()
+    def nobody_opens_a_fourth(self):
+        """R6."""
+        for person in COUPLE:
+            open_ones = [one for one in self.all if one.life.open and one.life.open.opened_by == person]
+            assert len(open_ones) <= MOST_OPEN
+
+    @invariant()
+    def everybody_gets_out_alone(self):
+        """From every state each person reaches a settled one by own moves and time."""
+        for one in self.all:
+            later = Moment(self.now + timedelta(days=60), linked=self.linked)
+            life = negotiation.settled(one.life, later)
+            assert life.state not in WAITING
+            if life.state in AGREED:
+                for person in COUPLE:
+                    assert standing.withdraw(life, later, by=person).state in FINAL
+
+    @invariant()
+    def late_or_on_time_is_the_same(self):
+        for one in self.all:
+            if one.life.open:
+                on_time = negotiation.settled(one.life, Moment(one.life.open.lapses_at))
+                late = negotiation.settled(one.life, Moment(one.life.open.lapses_at + timedelta(days=90)))
+                assert on_time == late
+                assert negotiation.settled(on_time, Moment(self.now + timedelta(days=90))) == on_time
+
+
+TestTwoPeople = TwoPeople.TestCase
+TestTwoPeople.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+
+
+def life_in(state, author=ANA):
+    exact = Exact(UUID(int=5), "hash")
+    latest = Sent(exact, 1, author, author, START, START + timedelta(days=14))
+    active = exact if state in AGREED else None
+    return Life(state, latest, active, frozenset({Yes(ANA, exact), Yes(BEN, exact)} if active else {Yes(author, exact)}))
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("move", Move)
+@pytest.mark.parametrize("by", COUPLE)
+def test_every_state_move_and_person_is_one_named_row_or_a_refusal(state, move, by):
+    life = life_in(state)
+    if (state, move) not in MOVES:
+        with pytest.raises(MoveNotOpen):
+            step(life, move, by=by)
+        return
+    mover, to = MOVES[state, move]
+    if mover is (Mover.RECEIVER if by == ANA else Mover.AUTHOR):
+        with pytest.raises(NotYourMove):
+            step(life, move, by=by)
+    else:
+        assert step(life, move, by=by) is to
+
+
+def test_the_table_is_that_of_the_guide():
+    """A second pair of eyes: what may follow what, written down apart from the code."""
+    follows = {
+        "proposed": {"active", "proposed", "countered", "declined", "taken_back", "lapsed", "ended"},
+        "countered": {"active", "countered", "declined", "taken_back", "lapsed", "ended"},
+        "active": {"amendment_proposed", "resting", "retired", "ended"},
+        "amendment_proposed": {"active", "amendment_proposed", "resting", "retired", "ended"},
+        "resting": {"active", "retired", "ended"},
+        "declined": {"proposed", "ended"},
+        "lapsed": {"proposed", "ended"},
+        "taken_back": {"ended"},
+        "retired": {"ended"},
+        "ended": {"ended"},
+    }
+    found = {str(state): {str(to) for (start, _), (_, to) in MOVES.items() if start is state} for state in State}
+    assert found == follows
+    into_active = {(str(start), str(move)) for (start, move), (_, to) in MOVES.items() if to is State.ACTIVE}
+    assert {move for start, move in into_active if start in ("proposed", "countered", "resting")} == {"accept", "wake"}
+    assert all(MOVES[state, Move.ACCEPT][0] is Mover.RECEIVER for state in WAITING)
+
+
+@pytest.mark.parametrize("state", sorted(WAITING))
+def test_nothing_is_agreed_to_in_a_pause_while_leaving_always_works(state):
+    """R7."""
+    life, paused = life_in(state), Moment(START, paused=True)
+    with pytest.raises(PauseRunning):
+        negotiation.accept(life, life.latest.exact, paused, by=BEN)
+    assert negotiation.decline(life, life.latest.exact.revision_id, paused, by=BEN)
+    assert negotiation.take_back(life, life.latest.exact.revision_id, paused, by=ANA)
+    for move in (Move.REST, Move.RETIRE):
+        with pytest.raises(PauseRunning):
+            standing.tap(life_in(State.ACTIVE), Tap(move, BEN, UUID(int=5)), paused, taps=())
+    with pytest.raises(PauseRunning):
+        standing.tap(life_in(State.RESTING), Tap(Move.WAKE, BEN, UUID(int=5)), paused, taps=())
+    assert standing.withdraw(life_in(State.ACTIVE), paused, by=BEN).state is State.RETIRED
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=1)))
+def test_the_fourteen_days_stand_still_in_a_pause(length):
+    life = life_in(State.PROPOSED)
+    began = life.latest.lapses_at - timedelta(hours=1)
+    during = Moment(began + length, paused=True)
+    assert negotiation.settled(life, during) is life
+    after = negotiation.stood_still(life, since=began, until=began + length)
+    assert after.latest.lapses_at == life.latest.lapses_at + length
+    assert negotiation.settled(after, Moment(after.latest.lapses_at - timedelta(milliseconds=1))) == after
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=30)))
+def test_the_week_of_a_declined_text_ends_to_the_millisecond(passed):
+    """R6."""
+    outbox = Outbox(same_text_ended_at=START)
+    send = lambda: negotiation.propose(Exact(UUID(int=9), "h"), Moment(START + passed), by=ANA, outbox=outbox)  # noqa: E731
+    if passed < SAME_TEXT_AFTER:
+        with pytest.raises(SentTooSoon):
+            send()
+    else:
+        assert send().state is State.PROPOSED
+
+
+@pytest.mark.parametrize("state", State)
+def test_after_parting_every_move_is_refused(state):
+    """R44."""
+    life, apart = life_in(state), Moment(START, linked=False)
+    exact, revision = life.latest.exact, life.latest.exact.revision_id
+    for by in COUPLE:
+        for act in (
+            lambda by=by: negotiation.accept(life, exact, apart, by=by),
+            lambda by=by: negotiation.decline(life, revision, apart, by=by),
+            lambda by=by: negotiation.take_back(life, revision, apart, by=by),
+            lambda by=by: negotiation.ensure_may_sleep(life, revision, apart, by=by),
+            lambda by=by: negotiation.propose(exact, apart, by=by, outbox=Outbox()),
+            lambda by=by: negotiation.send(life, Move.AMEND, exact, apart, by=by, base=exact, outbox=Outbox()),
+            lambda by=by: standing.withdraw(life, apart, by=by),
+            lambda by=by: standing.tap(life, Tap(Move.REST, by, revision), apart, taps=()),
+            lambda by=by: standing.untap(life, Move.REST, apart, by=by, taps=()),
+        ):
+            with pytest.raises(NotLinked):
+                act()
