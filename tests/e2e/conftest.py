@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e.demo import Couple, demo_couple
 from tests.e2e.server import serving
 from tests.support.browser import find_browser
 
@@ -30,6 +31,11 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origin(data_folder: Path) -> Iterator[str]:
     with serving(data_folder, ACCORD_OPERATOR="Mara") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def couple(origin: str, data_folder: Path) -> Couple:
+    return demo_couple(data_folder, origin)
 
 
 @pytest.fixture(scope="session")

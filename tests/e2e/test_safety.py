@@ -1,0 +1,96 @@
+"""What keeps a person safe at the phone: quick exit, help without a network, signing out that wipes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewPhone
+from tests.e2e.demo import Couple, sign_in
+
+
+@pytest.fixture
+def page(new_phone: NewPhone) -> Page:
+    return new_phone()
+
+
+def blank(page: Page) -> bool:
+    """Whether nothing at all can be read."""
+    return bool(page.evaluate("document.body.innerText.trim() === ''"))
+
+
+def test_quick_exit_blanks_the_screen_and_what_was_before(page: Page) -> None:
+    """R28: a blank page of our own, within 200 ms, and every earlier page of the tab stays blank."""
+    page.goto("/who-can-read")
+    page.goto("/help")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_text("Quick exit").click()
+    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    assert blank(page)
+    page.go_back()
+    page.wait_for_timeout(300)
+    assert blank(page)
+
+
+def test_escape_three_times_is_quick_exit(page: Page) -> None:
+    """R28: by keyboard as well; a second Esc alone does nothing."""
+    page.goto("/help")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert not blank(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    assert blank(page)
+
+
+def test_quick_exit_takes_less_than_200_ms(page: Page) -> None:
+    """R28: counted in the page from the tap to the first moment nothing is shown."""
+    page.goto("/help")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate(
+        """() => {
+          const leave = [...document.querySelectorAll('.bar .tool')].at(-1)
+          const start = performance.now()
+          leave.click()
+          const shown = getComputedStyle(document.documentElement)
+          const hidden = shown.visibility === 'hidden' || shown.display === 'none' || !document.body.innerText.trim()
+          sessionStorage.setItem('test-blank', hidden ? String(performance.now() - start) : '9999')
+        }"""
+    )
+    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    assert float(page.evaluate("sessionStorage.getItem('test-blank')")) < 200
+
+
+def test_help_opens_offline_without_an_account(page: Page) -> None:
+    """R42: one tap, no network, nobody signed in."""
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_timeout(1_500)
+    page.context.set_offline(True)
+    page.goto("/help")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_label("United Kingdom").check()
+    expect(page.get_by_role("main")).to_contain_text("0808 2000 247")
+
+
+def test_signing_out_leaves_nothing_on_the_phone(new_phone: NewPhone, couple: Couple) -> None:
+    """R34: rows, keys, caches and cookies are gone; the address alone shows nothing."""
+    page = new_phone()
+    sign_in(page, couple, "en")
+    page.goto("/me")
+    page.get_by_role("button", name="Sign out on this phone").click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("main")).to_contain_text("signed out", timeout=20_000)
+    left = page.evaluate(
+        """async () => {
+          const names = (await indexedDB.databases()).map((one) => one.name)
+          const caches_ = (await caches.keys()).length
+          const keys = Object.keys(localStorage)
+          return { names, keys, caches_ }
+        }"""
+    )
+    assert left["names"] == []
+    assert [key for key in left["keys"] if key not in {"language", "theme"}] == []
+    page.goto("/agreements")
+    expect(page.get_by_role("main")).not_to_contain_text("Video calls")
