@@ -2,16 +2,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 
 import { openDatabase } from "../src/replica/db"
-import { accountKey } from "../src/replica/drafts"
+import { accountKey, saveDraft } from "../src/replica/drafts"
 import { hold } from "../src/replica/held"
 import type { Agreement, Change, Content, Entry, FeedKind, Me } from "../src/replica/model"
 import { apply, wire } from "../src/replica/mutations"
 import { overlay } from "../src/replica/overlay"
 import { keepPartedWords } from "../src/replica/parting"
 import { split } from "../src/replica/split"
-import { drawing, outbox, rows, told } from "../src/replica/state"
+import { documents, drawing, outbox, rows, told } from "../src/replica/state"
 import { Store } from "../src/replica/store"
-import { act } from "../src/replica/act"
+import { act, resend } from "../src/replica/act"
 import { fromBase64 } from "../src/vault/bytes"
 import { open, unpad } from "../src/vault/seal"
 
@@ -241,7 +241,6 @@ describe("on this phone", () => {
   afterEach(() => store.close())
 
   test("a draft is never kept in clear text (R25)", async () => {
-    const { saveDraft } = await import("../src/replica/drafts")
     const canary = "heron over the frozen canal"
     await saveDraft(id(8), {
       type: "draft",
@@ -282,6 +281,18 @@ describe("on this phone", () => {
     await act("agreement.takeBack", thing, null, { revisionId: first })
     expect(outbox.value.map(({ name }) => name)).toEqual(["document.put", "agreement.takeBack"])
     expect((await drafts()).map((draft) => draft.content)).toEqual([content])
+  })
+
+  test("a draft deleted on another phone goes on under a new id when its writer keeps it", async () => {
+    const draft = { type: "draft", kind: "boundary", content, target: null, updatedAt: "" } as const
+    await saveDraft(id(8), draft)
+    const [first8] = outbox.value
+    await store.change(first8!.seq, { state: "conflict" })
+    documents.value = new Map([[id(8), { id: id(8), n: 0, draft }]])
+    const anew = await resend(first8!.seq)
+    expect(anew).not.toBe(id(8))
+    expect(outbox.value).toMatchObject([{ target: anew, state: "waiting", base: null }])
+    expect((await drafts()).map((one) => one.content)).toEqual([content])
   })
 
   test("what could be read for 30 days leaves the phone afterwards (R44)", async () => {

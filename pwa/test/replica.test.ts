@@ -34,17 +34,22 @@ async function play(steps: Step[]) {
   const server = new Server()
   const both = [await phone(), await phone()] as const
   const last = [new Map<string, string>(), new Map<string, string>()] as const
+  // An id is never used twice: what is written after a deletion is another document.
+  const lives = [new Map<string, number>(), new Map<string, number>()] as const
   let word = 0
   for (const { who, what } of steps) {
     const one = both[who as 0 | 1]
+    const life = lives[who as 0 | 1]
+    const named = (name: string) => (life.has(name) ? `${name}-${who}-${life.get(name)}` : name)
     if (what.kind === "edit") {
       const text = `word ${++word} of ${who}`
-      await one.put(what.id, text)
-      last[who as 0 | 1].set(what.id, text)
-      expect(one.seen[what.id]).toBe(text)
+      await one.put(named(what.id), text)
+      last[who as 0 | 1].set(named(what.id), text)
+      expect(one.seen[named(what.id)]).toBe(text)
     } else if (what.kind === "delete") {
-      await one.delete(what.id)
-      last[who as 0 | 1].delete(what.id)
+      await one.delete(named(what.id))
+      last[who as 0 | 1].delete(named(what.id))
+      life.set(what.id, (life.get(what.id) ?? 0) + 1)
     } else if (what.kind === "sync") await one.sync(server, [...what.faults])
     else if (what.kind === "restart") await one.start()
     else server.forget()

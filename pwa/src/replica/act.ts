@@ -1,9 +1,10 @@
 /** What a person does: kept on the phone first, on screen at once, sent when it can be. */
 import { saveCopy } from "./copies"
+import { keepDraft } from "./drafts"
 import { append, theStore, wake } from "./held"
-import type { MutationName, Mutations } from "./model"
+import type { Entry, MutationName, Mutations } from "./model"
 import { keepPartedWords } from "./parting"
-import { outbox, rows, told } from "./state"
+import { documents, outbox, rows, told } from "./state"
 
 export async function act<N extends MutationName>(
   name: N,
@@ -30,12 +31,25 @@ export async function discard(seq: number): Promise<void> {
 }
 
 /** The writer wants it still: sent again as a new request, a document on top of the version there now. */
-export async function resend(seq: number): Promise<void> {
+export async function resend(seq: number): Promise<string | undefined> {
   const entry = outbox.peek().find((one) => one.seq === seq)
-  if (!entry) return
+  if (!entry) return undefined
+  const there = told.peek().get(`document/${entry.target}`)
+  // Deleted elsewhere, and an id is never used twice: the words go on under a new one.
+  if (entry.name === "document.put" && !there) return anew(entry)
   const again = { state: "waiting", problem: undefined, tried: false, key: crypto.randomUUID() } as const
-  const document = entry.name === "document.put" || entry.name === "document.delete"
-  const n = told.peek().get(`document/${entry.target}`)?.n ?? null
-  await theStore().change(seq, document ? ({ ...again, base: n } as never) : again)
+  const isDocument = entry.name.startsWith("document.")
+  await theStore().change(seq, isDocument ? ({ ...again, base: there?.n ?? null } as never) : again)
   wake()
+  return entry.target
+}
+
+async function anew({ seq, target }: Entry): Promise<string> {
+  const draft = documents.peek().get(target)?.draft
+  if (!draft) return target
+  const id = crypto.randomUUID()
+  await keepDraft(id, draft)
+  await theStore().remove(seq)
+  wake()
+  return id
 }

@@ -73,8 +73,8 @@ export class Store {
     const tx = this.db.transaction("outbox", "readwrite")
     for (const other of await tx.store.getAll()) {
       if (other.seq === entry.seq) await tx.store.put({ ...other, state: "sent", answered: n })
-      else if (other.seq > entry.seq && followsOn(other, entry) && n !== undefined)
-        await tx.store.put({ ...other, base: n } as Entry)
+      else if (other.seq > entry.seq && followsOn(other, entry))
+        await tx.store.put({ ...other, base: leaves(entry, n) } as Entry)
     }
     await this.settled(tx)
   }
@@ -185,7 +185,13 @@ function joinedOf(last: Entry, entry: NewEntry): Entry {
 /** A document edit stands on the edit before it, not on the row that edit replaces. */
 function chained(last: Entry, entry: NewEntry): NewEntry["base"] {
   const documents = last.name.startsWith("document.") && entry.name.startsWith("document.")
-  return documents ? (last.answered ?? last.base) : entry.base
+  if (!documents) return entry.base
+  return last.state === "sent" ? leaves(last, last.answered) : last.base
+}
+
+/** What is there once the server took it: a row with this number, or none. */
+function leaves({ name }: Entry, n: number | undefined): number | null {
+  return name === "document.delete" ? null : (n ?? null)
 }
 
 function followsOn(later: Entry, entry: Entry): boolean {

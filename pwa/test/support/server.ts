@@ -17,6 +17,8 @@ export class Server {
   readonly kept = new Map<string, Kept>()
   /** Every text that was ever taken. */
   readonly taken: string[] = []
+  /** An id is never used twice, also not after its tombstone is gone. */
+  private readonly used = new Set<string>()
   private age = 0
   private readonly pageSize = 2
 
@@ -53,12 +55,14 @@ export class Server {
 
   private write(method: Method, id: string, body: { sealed: string; base: number | null }): Answer<Kept> {
     const row = this.rows.get(id)
-    const there = row && !row.deleted ? row : null
     if (method === "DELETE") {
-      if (!there) return refusal(404, "not-found")
-      return this.put(id, null)
+      if (!this.used.has(id)) return refusal(404, "not-found")
+      return row?.deleted === false ? this.put(id, null) : { status: 200, data: { id, n: row?.n ?? this.n } }
     }
-    if ((there?.n ?? null) !== body.base) return refusal(409, "document-changed")
+    if (body.base === null && this.used.has(id)) return refusal(409, "id-taken")
+    if (body.base !== null && !this.used.has(id)) return refusal(404, "not-found")
+    if (body.base !== null && (row?.deleted || row?.n !== body.base)) return refusal(409, "document-changed")
+    this.used.add(id)
     this.taken.push(body.sealed)
     return this.put(id, { id, n: this.n + 1, sealed: body.sealed })
   }
