@@ -7,7 +7,7 @@ WHOLE_WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 def content(title: str, why: str, fields: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A full content with the common fields at their defaults."""
-    common = {"startsOn": None, "trialDays": 28, "reviewEveryDays": 30, "flags": {}}
+    common: dict[str, Any] = {"startsOn": None, "trialDays": 28, "reviewEveryDays": 30, "flags": {}}
     return {"title": title, "why": why, "replaces": None, "note": "", **common, **more, "fields": fields}
 
 
