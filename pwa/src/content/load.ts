@@ -63,3 +63,9 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
+
+/** The templates of both languages: words from one may have come with the other. */
+export const everyTemplate = async (): Promise<Template[]> => {
+  const [en, zh] = await Promise.all([import("./templates.en.json"), import("./templates.zh-Hans.json")])
+  return [...en.default, ...zh.default] as unknown as Template[]
+}

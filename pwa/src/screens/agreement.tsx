@@ -17,7 +17,7 @@ import { Intents } from "./agreement/intents"
 import { Missing } from "./agreement/missing"
 import { Past } from "./agreement/past"
 import { useReader } from "./agreement/reader"
-import { Settle } from "./agreement/settle"
+import { goOn, Settle } from "./agreement/settle"
 import { intentOf, sleepingUntil, type Stand, standOf } from "./agreement/stand"
 import { Active, Open, Over } from "./agreement/version"
 
@@ -59,6 +59,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
   const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
   const sleep = async () => {
     if (!stand.open) return
+    await goOn(agreement.pending)
     await act("agreement.sleep", agreement.id, null, { revisionId: stand.open.id })
     toast(words.slept)
   }
@@ -67,7 +68,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
   const withdraw = stand.active && !readOnly && stand.open ? () => ask("withdraw") : undefined
   return (
     <Page
-      title={titleOf(agreement) || t.agreements.below.untitled}
+      title={titleOf(agreement) || t.agreements.below.gone}
       lang={langOf(titleOf(agreement), language.value)}
       back={{ href: "/agreements", label: t.agreements.title }}
       tab="agreements"
@@ -84,7 +85,11 @@ function Detail({ agreement, words, reader }: DetailProps) {
           </p>
         ) : null
       }
-      acts={readOnly ? undefined : <NextStep {...shared} verified={verified} ask={ask} />}
+      acts={
+        readOnly || (stand.over && !stand.last) ? undefined : (
+          <NextStep {...shared} verified={verified} ask={ask} />
+        )
+      }
     >
       {link.value?.endedAt ? (
         <Note glyph="ended">
@@ -139,7 +144,7 @@ interface Shared {
 
 function Status({ agreement, stand, reader, words, zone, now }: Shared & { now: number }) {
   const { activeSince, state } = agreement
-  const ahead = activeSince !== null && Date.parse(activeSince) > now
+  const ahead = !agreement.inForce && activeSince !== null && Date.parse(activeSince) > now
   const day = activeSince ? show(activeSince, "day", zone) : ""
   const glyph = stand.holds ? "agreed" : (stand.side ?? (stand.resting ? "resting" : "ended"))
   const said = stand.holds
@@ -214,6 +219,7 @@ function Answer({
   const agree = async () => {
     const { open } = stand
     if (!open || !(await verify(agreement.id, agreement.kind, open))) return
+    await goOn(agreement.pending)
     await act("agreement.accept", agreement.id, { id: open.id, hash: open.hash }, {})
   }
   if (waiting)
@@ -237,13 +243,12 @@ function Answer({
 /** Once one of the two has tapped, the second tap or its undoing stands with the wish itself. */
 function Wake({ agreement, stand, words }: Shared) {
   if (intentOf(agreement, "wake")) return null
+  const wake = async () => {
+    await goOn(agreement.pending)
+    if (stand.active) await act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })
+  }
   return (
-    <Btn
-      look="primary"
-      onClick={() =>
-        stand.active && act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })
-      }
-    >
+    <Btn look="primary" onClick={wake}>
       {words.acts.wake}
     </Btn>
   )

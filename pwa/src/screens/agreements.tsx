@@ -181,7 +181,7 @@ function agreementLine(agreement: Kept<Agreement>, about: About): Line {
   const content = standOf(agreement, meId).last?.content
   const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
   const at = agreement.history.at(-1)?.at ?? agreement.revisions.at(-1)?.createdAt ?? ""
-  const title = titleOf(agreement) || content?.title || t.agreements.below.untitled
+  const title = titleOf(agreement) || content?.title || t.agreements.below.gone
   return {
     id: agreement.id,
     href: `/agreements/${agreement.id}`,

@@ -1,6 +1,6 @@
 /** Writing one agreement or boundary: fields of its kind first, then how it reads, then what happens next. */
-import { useRoute } from "preact-iso"
-import { useState } from "preact/hooks"
+import { useLocation, useRoute } from "preact-iso"
+import { useEffect, useState } from "preact/hooks"
 
 import { useWritingWords, type WritingWords } from "../content/load"
 import { Ghost, Page } from "../parts"
@@ -16,9 +16,21 @@ export default function Compose() {
   const words = useWritingWords()
   const reader = useReader(words?.labels)
   const start = useStart(words)
-  if (start === "missing") return <Missing words={words?.text} />
+  const { params } = useRoute()
+  const home = start === "missing" ? homeOf(params.id ?? "") : null
+  const { route } = useLocation()
+  useEffect(() => {
+    if (home) route(home, true)
+  }, [home, route])
+  if (start === "missing") return home ? <Opening /> : <Missing words={words?.text} />
   if (!words || !reader || !start || !me.value) return <Opening />
   return <Writer start={start} words={words} reader={reader} me={me.value} />
+}
+
+/** What cannot be changed right now can still be read. */
+function homeOf(id: string): string | null {
+  if (rows.value.agreement.has(id)) return `/agreements/${id}`
+  return rows.value.boundary.has(id) ? `/boundaries/${id}` : null
 }
 
 function Opening() {

@@ -12,6 +12,7 @@ import { Clauses } from "./agreement/clauses"
 import { Difference } from "./agreement/difference"
 import { Missing } from "./agreement/missing"
 import { useReader } from "./agreement/reader"
+import { goOn } from "./agreement/settle"
 import { type Shelf, standing } from "./agreement/starting"
 
 export default function Conflict() {
@@ -42,6 +43,7 @@ function Two({ id, words: { text }, reader }: TwoProps) {
   }
   const mine = [...documents.value.values()].find(({ draft }) => draft?.target?.id === id)
   const now = standing(id, shelf)
+  const pending = rows.value.agreement.get(id)?.pending ?? rows.value.boundary.get(id)?.pending
   const home = rows.value.boundary.has(id) ? `/boundaries/${id}` : `/agreements/${id}`
   const back = { href: home, label: t.shell.back }
   if (!mine?.draft || !now?.revision.content)
@@ -53,11 +55,13 @@ function Two({ id, words: { text }, reader }: TwoProps) {
   const name = reader.partner.name
   const aside = async (): Promise<void> => {
     await setAside(mine)
+    await goOn(pending)
     toast(c.asideKept)
     route(home, true)
   }
   const begin = async (): Promise<void> => {
     await setAside(mine)
+    await goOn(pending)
     const draftId = newDraftId()
     await saveDraft(draftId, {
       type: "draft",

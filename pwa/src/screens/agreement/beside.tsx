@@ -4,9 +4,19 @@ import type { Reader } from "../../kinds/kind"
 import { Btn, Card, Note, Seen } from "../../parts"
 import type { Content } from "../../replica/model"
 import { discard, documents, resend } from "../../replica/replica"
-import { Clauses } from "./clauses"
+import { Difference } from "./difference"
 
-export function Beside({ id, words, reader }: { id: string; words: WritingWords; reader: Reader }) {
+export function Beside({
+  id,
+  content,
+  words,
+  reader,
+}: {
+  id: string
+  content: Content
+  words: WritingWords
+  reader: Reader
+}) {
   const draft = documents.value.get(id)?.draft
   if (!draft) return null
   return (
@@ -15,7 +25,13 @@ export function Beside({ id, words, reader }: { id: string; words: WritingWords;
         <span>{words.compose.beside}</span>
         <Seen by="only" />
       </h2>
-      <Clauses kind={draft.kind} content={draft.content} reader={reader} words={words.text} />
+      <Difference
+        kind={draft.kind}
+        before={content}
+        after={draft.content}
+        reader={reader}
+        words={words.text}
+      />
     </Card>
   )
 }

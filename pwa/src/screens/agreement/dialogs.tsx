@@ -3,8 +3,9 @@ import { useState } from "preact/hooks"
 
 import type { AgreementText } from "../../content/load"
 import { Btn, Dialog, Input, Sheet } from "../../parts"
-import type { Agreement } from "../../replica/model"
+import type { Agreement, Row } from "../../replica/model"
 import { act } from "../../replica/replica"
+import { goOn } from "./settle"
 import type { Stand } from "./stand"
 
 export type Asked = "withdraw" | "decline" | "takeBack" | "more" | null
@@ -12,7 +13,7 @@ export type Asked = "withdraw" | "decline" | "takeBack" | "more" | null
 export interface DialogsProps {
   asked: Asked
   close: () => void
-  agreement: Agreement
+  agreement: Row<Agreement>
   stand: Stand
   name: string
   words: AgreementText
@@ -80,9 +81,8 @@ function Decline({ asked, close, agreement, stand, name, words, once }: DialogsP
       onClose={close}
       acts={<Btn onClick={say}>{words.declineDialog.do}</Btn>}
     >
-      <p>
-        {words.declineDialog.text(name)} {stand.active ? words.declineDialog.old : ""}
-      </p>
+      <p>{words.declineDialog.text(name)}</p>
+      {stand.active ? <p>{words.declineDialog.old}</p> : null}
       <Input label={words.declineDialog.label} rows={2} value={note} onInput={setNote} maxLength={280} />
     </Dialog>
   )
@@ -90,8 +90,10 @@ function Decline({ asked, close, agreement, stand, name, words, once }: DialogsP
 
 /** Rest and retire need both: the first tap can be taken back until the second. */
 function More({ asked, close, agreement, stand, words, once }: DialogsProps & Once) {
-  const tap = (move: "agreement.rest" | "agreement.retire") =>
-    stand.active && once(act(move, agreement.id, null, { revisionId: stand.active.id }))
+  const tap = async (move: "agreement.rest" | "agreement.retire") => {
+    await goOn(agreement.pending)
+    if (stand.active) await once(act(move, agreement.id, null, { revisionId: stand.active.id }))
+  }
   return (
     <Sheet title={words.moreDialog.title} open={asked === "more"} onClose={close}>
       <p>{words.moreDialog.text}</p>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks"
 
 import type { AgreementText } from "../../content/load"
+import { Fold } from "../../kinds/forms/fold"
 import { firmnessOf, reading } from "../../kinds/index"
 import { keyed } from "../../kinds/keyed"
 import type { Clause, Reader } from "../../kinds/kind"
@@ -47,10 +48,9 @@ export function Difference(props: DifferenceProps) {
       {changes.length ? null : <p class="meta">{words.sameText}</p>}
       <List {...props} compared={folds ? told : compared} />
       {folds ? (
-        <details>
-          <summary>{words.rest}</summary>
+        <Fold title={words.rest}>
           <List {...props} compared={rest} />
-        </details>
+        </Fold>
       ) : null}
       {changes.length ? (
         <p class="sr">

@@ -2,6 +2,7 @@
 import { h } from "preact"
 import { useEffect, useState } from "preact/hooks"
 
+import { everyTemplate } from "../../content/load"
 import { type AnyForm, loadForm } from "../../kinds/forms/index"
 import { lengthOf } from "../../kinds/kind"
 import { Ghost, Input } from "../../parts"
@@ -17,6 +18,7 @@ export function Fields(props: PartProps) {
   const agreement = agreements.value.find(({ id }) => id === start.target?.id)
   // Only the partner of whoever began may offer something in return; what stands already stays theirs.
   const mayOffer = agreement !== undefined && agreement.revisions[0]?.authorId !== me.id
+  const idea = useIdea(props, mayOffer)
   return (
     <>
       <Input
@@ -37,7 +39,7 @@ export function Fields(props: PartProps) {
           partnerName: reader.partner.name,
           wrong,
           mayOffer,
-          idea: ideaFor(props),
+          idea,
           modeFixed: start.target !== null,
         })
       ) : (
@@ -68,12 +70,20 @@ function useForm(kind: Kind): AnyForm | null {
   return form?.Form ?? null
 }
 
-/** A template's offer belongs to the partner alone: found again by the words it came with. */
-function ideaFor({ words, content }: PartProps): string | null {
-  const found = words.templates.find(
-    ({ kind, title, fields }) =>
-      kind === "boundary" && (title === content.title || fields.limit === content.fields.limit),
-  )
-  const offer = found?.fields.partnerOffer
+/** A template's offer belongs to the partner alone: found again, in either language, by the words it came with. */
+function useIdea({ words, content, start }: PartProps, mayOffer: boolean): string | null {
+  const [id, setId] = useState<string | null>(null)
+  const { title } = content
+  const { limit } = content.fields
+  useEffect(() => {
+    if (!mayOffer || start.kind !== "boundary") return
+    void everyTemplate().then((all) =>
+      setId(
+        all.find((one) => one.kind === "boundary" && (one.title === title || one.fields.limit === limit))
+          ?.id ?? null,
+      ),
+    )
+  }, [mayOffer, start, title, limit])
+  const offer = words.templates.find((one) => one.id === id)?.fields.partnerOffer
   return typeof offer === "string" ? offer : null
 }

@@ -19,40 +19,42 @@ export function Frame(props: PartProps) {
   const again = `${f.review} ${f.days(content.reviewEveryDays)}`
   const stands = (personal ? [again] : [begins, trial, again]).join(" · ")
   return (
-    <div class="folds">
-      <Replaces {...props} />
-      <Flags {...props} />
-      <Fold title={f.title} value={stands} open={wrong("startsOn") !== null}>
-        {personal ? null : (
-          <>
-            <Input
-              label={f.startsOn}
-              help={f.startsHelp}
-              type="date"
-              value={content.startsOn ?? ""}
-              onInput={(value) => change({ startsOn: value || null })}
-              wrong={wrong("startsOn")}
-              min={today(me.zone)}
-            />
-            <Picks
-              legend={f.trial}
-              value={content.trialDays}
-              onChange={(trialDays) => change({ trialDays })}
-              options={TRIALS.map((value) => ({
-                value: value as number,
-                label: value === 0 ? f.noTrial : f.days(value),
-              }))}
-            />
-          </>
-        )}
-        <Picks
-          legend={f.review}
-          help={personal ? f.reviewOwn : f.reviewHelp}
-          value={content.reviewEveryDays}
-          onChange={(reviewEveryDays) => change({ reviewEveryDays })}
-          options={reviews.map((value) => ({ value, label: f.days(value) }))}
-        />
-      </Fold>
+    <>
+      <div class="folds">
+        <Replaces {...props} />
+        <Flags {...props} />
+        <Fold title={f.title} value={stands} open={wrong("startsOn") !== null}>
+          {personal ? null : (
+            <>
+              <Input
+                label={f.startsOn}
+                help={f.startsHelp}
+                type="date"
+                value={content.startsOn ?? ""}
+                onInput={(value) => change({ startsOn: value || null })}
+                wrong={wrong("startsOn")}
+                min={today(me.zone)}
+              />
+              <Picks
+                legend={f.trial}
+                value={content.trialDays}
+                onChange={(trialDays) => change({ trialDays })}
+                options={TRIALS.map((value) => ({
+                  value: value as number,
+                  label: value === 0 ? f.noTrial : f.days(value),
+                }))}
+              />
+            </>
+          )}
+          <Picks
+            legend={f.review}
+            help={personal ? f.reviewOwn : f.reviewHelp}
+            value={content.reviewEveryDays}
+            onChange={(reviewEveryDays) => change({ reviewEveryDays })}
+            options={reviews.map((value) => ({ value, label: f.days(value) }))}
+          />
+        </Fold>
+      </div>
       {mode === "new" ? null : (
         <Input
           label={c.note}
@@ -63,7 +65,7 @@ export function Frame(props: PartProps) {
           wrong={wrong("note")}
         />
       )}
-    </div>
+    </>
   )
 }
 

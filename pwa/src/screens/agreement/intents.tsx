@@ -2,12 +2,13 @@
 import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
 import { Btn, Note } from "../../parts"
-import type { Agreement, Intent, Move } from "../../replica/model"
+import type { Agreement, Intent, Move, Row } from "../../replica/model"
 import { act } from "../../replica/replica"
+import { goOn } from "./settle"
 import type { Stand } from "./stand"
 
 export interface IntentsProps {
-  agreement: Agreement
+  agreement: Row<Agreement>
   stand: Stand
   reader: Reader
   words: AgreementText
@@ -33,10 +34,11 @@ export function Intents(props: IntentsProps) {
 function OneIntent({ intent, agreement, stand, reader, words, readOnly }: IntentsProps & { intent: Intent }) {
   const mine = intent.personId === reader.me.id
   const said = words.intent[intent.move]
-  const tap = () =>
-    mine
-      ? act("agreement.undo", agreement.id, null, { move: intent.move })
-      : stand.active && act(TAP[intent.move], agreement.id, null, { revisionId: stand.active.id })
+  const tap = async () => {
+    await goOn(agreement.pending)
+    if (mine) await act("agreement.undo", agreement.id, null, { move: intent.move })
+    else if (stand.active) await act(TAP[intent.move], agreement.id, null, { revisionId: stand.active.id })
+  }
   return (
     <Note glyph={mine ? "mine" : "theirs"} look={mine ? "plain" : "theirs"} role="status">
       <p>{mine ? said.you(reader.partner.name) : said.them(reader.partner.name)}</p>

@@ -13,6 +13,14 @@ export interface SettleProps {
   compare?: string
 }
 
+/** Sending it again as it is would meet the same answer. */
+const PAST = new Set([
+  "revision-changed",
+  "agreement-move-not-open",
+  "agreement-not-your-move",
+  "not-linked",
+  "not-found",
+])
 const SENDS = new Set(["agreement.counter", "agreement.amend", "agreement.sendAgain", "boundary.change"])
 
 export function Settle({ pending, words, compare }: SettleProps) {
@@ -31,7 +39,7 @@ export function Settle({ pending, words, compare }: SettleProps) {
       <p class="act-row">
         {SENDS.has(pending.name) && compare ? <Btn href={compare}>{words.conflict.title}</Btn> : null}
         <Btn onClick={() => discard(pending.seq)}>{words.refused.seen}</Btn>
-        {changed ? null : (
+        {PAST.has(pending.problem?.code ?? "") ? null : (
           <Btn look="quiet" onClick={() => resend(pending.seq)}>
             {words.refused.again}
           </Btn>
@@ -53,4 +61,9 @@ function Waiting({ name, words }: { name: Pending["name"]; words: AgreementText 
       <p>{line}</p>
     </Note>
   )
+}
+
+/** Someone who goes on has seen what was not taken; nothing new waits behind it. */
+export async function goOn(pending: Pending | undefined): Promise<void> {
+  if (pending?.state === "refused" || pending?.state === "conflict") await discard(pending.seq)
 }

@@ -21,13 +21,17 @@ export interface Stand {
 
 const WAITING = new Set(["proposed", "countered", "amendment_proposed"])
 const AGREED = new Set(["active", "amendment_proposed", "resting"])
+const OVER = new Set(["retired", "ended"])
 const RESENT = new Set(["declined", "lapsed"])
 
 export function standOf(agreement: Agreement, meId: string): Stand {
   const { state, revisions } = agreement
   const active = AGREED.has(state) ? revisionOf(agreement, agreement.activeRevisionId) : null
   const open = WAITING.has(state) ? revisionOf(agreement, agreement.openRevisionId) : null
-  const last = revisions.findLast((one) => one.content) ?? null
+  // What both once agreed to outlives a later version that was not taken.
+  const agreed = revisionOf(agreement, agreement.activeRevisionId)
+  const last =
+    agreed?.content && OVER.has(state) ? agreed : (revisions.findLast((one) => one.content) ?? null)
   const base = open?.baseId ? revisionOf(agreement, open.baseId) : null
   return {
     active,

@@ -68,7 +68,9 @@ export function Open(props: OpenProps) {
           <q lang={langOf(open.content.note, reader.language)}>{open.content.note}</q>
         </p>
       ) : null}
-      <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
+      {open.hash ? (
+        <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
+      ) : null}
       {theirs ? <Choices {...props} /> : <Sent {...props} />}
     </Card>
   )
@@ -117,16 +119,19 @@ function Choices({ stand, agreement, words, zone, verified, sleepUntil, onSleep,
   )
 }
 
+/** After a week without an answer, steps that need nobody else (3.8). */
+const LONG_WAIT = 7 * 24 * 60 * 60 * 1000
+
 function Sent({ reader, words, agreement, zone, stand }: OpenProps) {
   const name = reader.partner.name
+  const long = stand.open !== null && reader.at.getTime() - Date.parse(stand.open.createdAt) > LONG_WAIT
   return (
     <>
       <p>{words.takeBackUntil(name)}</p>
-      <p class="meta">{words.waitingCalm(name)}</p>
+      <p class="meta">{long ? words.noAnswerSteps : words.waitingCalm(name)}</p>
       {agreement.lapsesAt ? (
         <p class="meta">{words.openUntil(show(agreement.lapsesAt, "day", zone))}</p>
       ) : null}
-      {stand.active ? null : <p class="meta">{words.noAnswerSteps}</p>}
     </>
   )
 }

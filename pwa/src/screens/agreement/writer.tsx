@@ -115,7 +115,9 @@ export function Writer(props: WriterProps) {
         <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />
       )}
       <OtherPhone draftId={start.draftId} words={words} take={(other) => writing.take(other)} />
-      {query.beside ? <Beside id={query.beside} words={words} reader={reader} /> : null}
+      {query.beside ? (
+        <Beside id={query.beside} content={start.content} words={words} reader={reader} />
+      ) : null}
       <form ref={form} class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
         <Fields {...part} />
         <Frame {...part} />

@@ -42,6 +42,7 @@ export const agreements = {
     notTaken: "not taken, your words are kept",
     waiting: "sent when there is a connection",
     untitled: "Without a title",
+    gone: "A text that was taken back",
     locked: "A draft this phone cannot open yet",
   },
   empty: {

@@ -45,6 +45,7 @@ export const agreements: Same<typeof en> = {
     notTaken: "没有发成，你写的都还在",
     waiting: "有网络时再发送",
     untitled: "还没有标题",
+    gone: "收回了的文字",
     locked: "这部手机暂时打不开的草稿",
   },
   empty: {
