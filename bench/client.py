@@ -34,9 +34,20 @@ def first_visit(origin: str) -> dict[str, Any]:
 
 
 def transfers(page: Page) -> dict[str, Any]:
-    """A dictionary that fills as transfers of `page` end; icons of the tab do not count."""
+    """A dictionary that fills as transfers of `page` end; the tab's icon does not count."""
     seen: dict[str, Any] = {}
+    icons: set[str] = set()
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
-    devtools.on("Network.loadingFinished", lambda done: seen.update({done["requestId"]: done}))
+
+    def began(request: dict[str, Any]) -> None:
+        if request["request"]["url"].endswith("/icon.svg"):
+            icons.add(request["requestId"])
+
+    def ended(done: dict[str, Any]) -> None:
+        if done["requestId"] not in icons:
+            seen[done["requestId"]] = done
+
+    devtools.on("Network.requestWillBeSent", began)
+    devtools.on("Network.loadingFinished", ended)
     return seen
