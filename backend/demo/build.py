@@ -69,7 +69,13 @@ def life(ana: Phone, ben: Phone) -> None:
     ben.post(
         "/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two)
     )
-    ana.keep({"kind": "draft", "agreementKind": "contact_frequency", "content": story.good_night()})
+    draft = {
+        "type": "draft",
+        "kind": "contact_frequency",
+        "target": None,
+        "updatedAt": "2026-05-14T10:00:00.000Z",
+    }
+    ana.keep({**draft, "content": story.good_night()})
 
 
 def build(app: Flask, origin: str) -> list[str]:
