@@ -81,6 +81,7 @@ function find(
         params.kind,
         words.templates.find((one) => one.id === template),
         shelf,
+        words.compose.defaults[params.kind],
       )
     )
   const id = params.id ?? ""

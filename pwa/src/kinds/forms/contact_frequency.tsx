@@ -91,8 +91,9 @@ export default function ContactForm(props: FormProps<ContactFields>) {
   )
 }
 
-function Who({ fields, set, words, reader, partnerName }: FormProps<ContactFields>) {
+function Who({ fields, set, words, reader, partner, partnerName }: FormProps<ContactFields>) {
   const t = words.compose
+  const theirLabel = partner ? partnerName : (words.labels.who.partner ?? partnerName)
   const mine = reader.me.id ?? "proposer"
   const theirs = reader.partner.id ?? "partner"
   const value = !isOnePerson(fields.who) ? fields.who : isMe(fields.who, reader) ? mine : theirs
@@ -106,7 +107,7 @@ function Who({ fields, set, words, reader, partnerName }: FormProps<ContactField
         legend={t.who}
         value={value}
         onChange={(who) => set({ who })}
-        options={[...options, { value: mine, label: t.whoWords.me }, { value: theirs, label: partnerName }]}
+        options={[...options, { value: mine, label: t.whoWords.me }, { value: theirs, label: theirLabel }]}
       />
       {isOnePerson(fields.who) ? (
         <p class="meta">{value === mine ? t.onlyMe : t.onlyThem(partnerName)}</p>

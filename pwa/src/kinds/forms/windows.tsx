@@ -76,6 +76,7 @@ function OneWindow({
   remove,
   words,
   reader,
+  partner,
   partnerName,
   wrong,
 }: OneWindowProps) {
@@ -86,8 +87,9 @@ function OneWindow({
   const person = !isOnePerson(window.person) ? "each" : isMe(window.person, reader) ? mine : theirs
   const why = wrong(`windows.${number - 1}`)
   const past = window.start && window.end && minutesOf(window.end) < minutesOf(window.start)
+  const theirLabel = partner ? partnerName : (words.labels.who.partner ?? partnerName)
   const hours = window.start && window.end ? `${window.start}–${window.end}` : ""
-  const whose = person === "each" ? who.each : person === mine ? who.me : partnerName
+  const whose = person === "each" ? who.each : person === mine ? who.me : theirLabel
   return (
     <Fold
       title={`${whose} · ${hours}`}
@@ -101,7 +103,7 @@ function OneWindow({
         options={[
           { value: "each", label: who.each },
           { value: mine, label: who.me },
-          { value: theirs, label: partnerName },
+          { value: theirs, label: theirLabel },
         ]}
       />
       <Picks

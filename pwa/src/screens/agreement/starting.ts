@@ -16,14 +16,17 @@ export interface Shelf {
 const KINDS: ReadonlySet<string> = new Set(["contact_frequency", "cool_down", "boundary"])
 export const isKind = (value: string | undefined): value is Kind => KINDS.has(value ?? "")
 
+/** `defaults` are the words a blank one begins with, in the writer's language. */
 export function startNew(
   kind: Kind,
   template: Template | undefined,
   { agreements, boundaries }: Shelf,
+  defaults: Record<string, string> = {},
 ): Start {
   const first =
     !agreements.some((one) => one.kind === kind) && (kind !== "boundary" || boundaries.length === 0)
   const content = begin(kind, template, first)
+  const fields = template ? content.fields : { ...content.fields, ...defaults }
   const running =
     kind === "cool_down"
       ? agreements.find(
@@ -33,7 +36,7 @@ export function startNew(
             (one.state === "active" || one.state === "amendment_proposed"),
         )
       : undefined
-  return { kind, content: { ...content, replaces: running?.id ?? null }, target: null, draftId: null }
+  return { kind, content: { ...content, fields, replaces: running?.id ?? null }, target: null, draftId: null }
 }
 
 export function startFromDraft({ id, draft }: OpenDocument): Start | null {

@@ -14,6 +14,16 @@ export const compose = {
     help: "Help and people to call",
     who: "Who can read what",
   },
+  defaults: {
+    contact_frequency: { busyPhrase: "Busy now, back to you by {time}", ifItSlips: "Assume busy first." },
+    cool_down: {
+      signalWord: "Tea break",
+      place: "Different rooms",
+      ifNoReturn: "Whoever called the pause suggests a new time; else it goes to our check-in.",
+      returnOpener: "I'm back, and I want to sort this out with you.",
+    },
+    boundary: {},
+  },
   titles: {
     contact_frequency: "A contact rhythm",
     cool_down: "A cool-down rule",

@@ -16,6 +16,16 @@ export const compose: Same<typeof en> = {
     help: "求助与热线",
     who: "谁能看到什么",
   },
+  defaults: {
+    contact_frequency: { busyPhrase: "正忙着，{time} 前回你", ifItSlips: "先当作是在忙。" },
+    cool_down: {
+      signalWord: "先喝口水",
+      place: "各待一个房间",
+      ifNoReturn: "谁喊的停，谁就约个新的时间；实在不行，留到下次小聊。",
+      returnOpener: "我回来了，想和你一起把这件事理清楚。",
+    },
+    boundary: {},
+  },
   titles: {
     contact_frequency: "联系节奏",
     cool_down: "冷静规则",
