@@ -176,6 +176,9 @@ describe("writing", () => {
     expect(startNew("cool_down", undefined, shelf([active])).content.replaces).toBe("one")
     expect(startNew("cool_down", undefined, shelf([agreement("retired")])).content.replaces).toBeNull()
     expect(startNew("cool_down", undefined, shelf([])).content.trialDays).toBe(28)
+    expect(
+      startNew("cool_down", undefined, shelf([]), { place: "Different rooms" }).content.fields.place,
+    ).toBe("Different rooms")
     expect(startNew("cool_down", undefined, shelf([active])).content.trialDays).toBe(0)
   })
 })
