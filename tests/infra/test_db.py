@@ -28,13 +28,18 @@ def test_an_instant_comes_back_in_utc_to_the_millisecond(ground, kit):
     assert (found, found.tzinfo) == (NIGHT, UTC)
 
 
-def test_instants_sort_like_time(ground, kit):
+def test_instants_sort_like_time_whatever_zone_they_were_told_in(ground, kit):
+    zones = [timezone(timedelta(hours=hours)) for hours in (14, 0, -11)]
     with working(ground) as work:
-        for offset, space in enumerate(work.session.scalars(sa.select(Space).limit(3))):
-            space.ended_at = NIGHT + timedelta(milliseconds=offset)
+        found = work.session.scalars(sa.select(Space).limit(3)).all()
+        for offset, (space, zone) in enumerate(zip(found, zones, strict=True)):
+            space.ended_at = (NIGHT + timedelta(milliseconds=offset)).astimezone(zone)
+        expected = [space.id for space in found]
     with working(ground) as work:
-        later = sa.select(Space).where(Space.ended_at > NIGHT, Space.ended_at <= NIGHT + timedelta(seconds=1))
-        assert len(work.session.scalars(later).all()) == 2
+        ended = sa.select(Space.id).where(Space.ended_at.is_not(None)).order_by(Space.ended_at)
+        assert work.session.scalars(ended).all() == expected
+        later = sa.select(Space.id).where(Space.ended_at > NIGHT).order_by(Space.ended_at)
+        assert work.session.scalars(later).all() == expected[1:]
 
 
 def test_a_choice_outside_its_words_is_refused_by_the_database(ground):
