@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
 
 from backend.agreements import negotiation, standing
 from backend.agreements.negotiation import MOST_OPEN, SAME_TEXT_AFTER, Outbox
@@ -35,6 +35,9 @@ ANA, BEN = UUID(int=1), UUID(int=2)
 COUPLE = (ANA, BEN)
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
 PEOPLE = st.sampled_from(COUPLE)
+MOSTLY = st.sampled_from([True, True, True, True, False])
+SHORT = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=2))
+LONG = st.timedeltas(min_value=timedelta(days=5), max_value=timedelta(days=20))
 TEXTS = st.sampled_from(["a", "b", "c"])
 FINAL = {State.TAKEN_BACK, State.RETIRED, State.ENDED}
 
@@ -84,8 +87,16 @@ class TwoPeople(RuleBasedStateMachine):
             one.life = negotiation.settled(before, self.moment)
             if one.life is not before:
                 assert one.life.state not in HOLDING or before.state in HOLDING
+                assert self.paused_since is None
+                assert before.latest.lapses_at >= before.latest.sent_at + timedelta(days=14)
                 author, text = one.said(before.latest.exact.revision_id)
                 self.endings.append((author, text, before.latest.lapses_at))
+
+    def whose(self, one, move, *, right):
+        """The person whose move it is, or the other one."""
+        author = one.life.latest.author
+        mover = author if move in (Move.TAKE_BACK, Move.SEND_AGAIN) else other(author)
+        return mover if right else other(mover)
 
     def outbox(self, by, text):
         waiting = sum(one.life.open is not None and one.life.open.opened_by == by for one in self.all)
@@ -133,6 +144,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     # -- what they do --------------------------------------------------------------------------
 
+    @precondition(lambda self: len(self.all) < 8)
     @rule(target=kept, by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
     def propose(self, by, text, is_cool_down):
         exact, made = self.fresh(1), []
@@ -145,15 +157,14 @@ class TwoPeople(RuleBasedStateMachine):
             made.append(one)
 
         self.attempt(act)
-        return made[0] if made else None
+        return multiple(*made)
 
     @rule(
-        one=kept, by=PEOPLE, text=TEXTS, move=st.sampled_from([Move.COUNTER, Move.AMEND, Move.SEND_AGAIN]),
-        stale=st.booleans(), data=st.data(),
+        one=kept, right=MOSTLY, text=TEXTS, move=st.sampled_from([Move.COUNTER, Move.AMEND, Move.SEND_AGAIN]),
+        exactly=MOSTLY, data=st.data(),
     )  # fmt: skip
-    def send(self, one, by, text, move, stale, data):
-        if one is None:
-            return
+    def send(self, one, right, text, move, exactly, data):
+        by, stale = self.whose(one, move, right=right), not exactly
         replaced = data.draw(st.sampled_from([None, *(x for x in self.all if x is not one)]))
 
         def act():
@@ -164,15 +175,25 @@ class TwoPeople(RuleBasedStateMachine):
                 one.life, move, exact, self.moment, by=by, base=base, outbox=self.outbox(by, text)
             )
             self.record_sending(one, by, text, exact, replaced)
+            assert life.latest.opened_by == (one.life.latest.opened_by if move is Move.COUNTER else by)
             one.life = life
             assert not stale
 
         self.attempt(act)
 
-    @rule(one=kept, by=PEOPLE, stale=st.booleans())
-    def accept(self, one, by, stale):
-        if one is None:
-            return
+    @precondition(lambda self: len(self.all) < 8)
+    @rule(target=kept, by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
+    def agree_at_once(self, by, text, is_cool_down):
+        """A short way to what both said yes to, so that the long ways from there are walked too."""
+        before = len(self.all)
+        self.propose(by, text, is_cool_down)
+        for one in self.all[before:]:
+            self.accept(one, right=True, exactly=True)
+        return multiple(*self.all[before:])
+
+    @rule(one=kept, right=MOSTLY, exactly=MOSTLY)
+    def accept(self, one, right, exactly):
+        by, stale = self.whose(one, Move.ACCEPT, right=right), not exactly
 
         def act():
             latest = one.life.latest.exact
@@ -186,13 +207,14 @@ class TwoPeople(RuleBasedStateMachine):
                 replaced.life = standing.replaced(replaced.life)
             assert not stale
             assert not self.moment.paused
+            assert one.life.state is State.ACTIVE
+            assert one.life.active == latest
 
         self.attempt(act)
 
-    @rule(one=kept, by=PEOPLE)
-    def decline(self, one, by):
-        if one is None:
-            return
+    @rule(one=kept, right=MOSTLY)
+    def decline(self, one, right):
+        by = self.whose(one, Move.DECLINE, right=right)
 
         def act():
             revision = one.life.latest.exact.revision_id
@@ -204,24 +226,27 @@ class TwoPeople(RuleBasedStateMachine):
             if before:
                 self.quiet[id(one)] = self.now + timedelta(days=7)
 
+        self.settle()
+        active, open_one = one.life.active, one.life.open
         done = self.attempt(act)
-        assert done or not (self.linked and one.life.open and one.life.open.author != by)
+        assert done == (self.linked and open_one is not None and open_one.author != by)
+        assert not done or one.life.state is (State.ACTIVE if active else State.DECLINED)
 
-    @rule(one=kept, by=PEOPLE)
-    def take_back(self, one, by):
-        if one is None:
-            return
+    @rule(one=kept, right=MOSTLY)
+    def take_back(self, one, right):
+        by = self.whose(one, Move.TAKE_BACK, right=right)
 
         def act():
             one.life = negotiation.take_back(one.life, one.life.latest.exact.revision_id, self.moment, by=by)
 
+        self.settle()
+        active, open_one = one.life.active, one.life.open
         done = self.attempt(act)
-        assert done or not (self.linked and one.life.open and one.life.open.author == by)
+        assert done == (self.linked and open_one is not None and open_one.author == by)
+        assert not done or one.life.state is (State.ACTIVE if active else State.TAKEN_BACK)
 
     @rule(one=kept, by=PEOPLE)
     def sleep(self, one, by):
-        if one is None:
-            return
         before = one.life
         self.attempt(
             lambda: negotiation.ensure_may_sleep(one.life, one.life.latest.exact.revision_id, self.moment, by=by)
@@ -230,7 +255,7 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
     def tap(self, one, by, move):
-        if one is None or one.life.active is None:
+        if one.life.active is None:
             return
 
         def act():
@@ -239,14 +264,13 @@ class TwoPeople(RuleBasedStateMachine):
             life, left = standing.tap(one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one))
             partners = Tap(move, other(by), one.life.active.revision_id) in was
             assert (life.state is not one.life.state) == partners, "it takes both, for the same revision"
+            assert not self.moment.paused
             one.life, one.taps = life, left
 
         self.attempt(act)
 
     @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
     def undo(self, one, by, move):
-        if one is None:
-            return
 
         def act():
             before = one.life
@@ -258,8 +282,6 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(one=kept, by=PEOPLE)
     def withdraw(self, one, by):
-        if one is None:
-            return
         self.settle()
         was_agreed = self.linked and one.life.state in AGREED
 
@@ -270,7 +292,7 @@ class TwoPeople(RuleBasedStateMachine):
         assert self.attempt(act) == was_agreed, "withdraw always works where both have consented (R2)"
         assert not was_agreed or one.life.state is State.RETIRED
 
-    @rule(by=st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=20)))
+    @rule(by=st.one_of(SHORT, SHORT, LONG))
     def wait(self, by):
         before = self.in_force()
         self.now += timedelta(hours=1) if self.paused_since else by
@@ -278,8 +300,10 @@ class TwoPeople(RuleBasedStateMachine):
         assert not any(now and not was for was, now in zip(before, self.in_force(), strict=True))
 
     @precondition(lambda self: self.linked and self.paused_since is None)
-    @rule()
-    def pause(self):
+    @rule(really=st.sampled_from([False, False, True]))
+    def pause(self, really):
+        if not really:
+            return
         self.settle()
         self.paused_since = self.now
 
@@ -291,8 +315,10 @@ class TwoPeople(RuleBasedStateMachine):
         self.paused_since = None
 
     @precondition(lambda self: len(self.all) > 1)
-    @rule()
-    def part(self):
+    @rule(really=st.sampled_from([False] * 19 + [True]))
+    def part(self, really):
+        if not really:
+            return
         for one in self.all:
             one.life, one.taps = standing.ended(one.life), frozenset()
         self.linked, self.paused_since = False, None
@@ -307,6 +333,15 @@ class TwoPeople(RuleBasedStateMachine):
                 assert self.linked
                 assert one.life.state in HOLDING
                 assert {person for person, exact in self.ledger if exact == one.life.active} == set(COUPLE)
+
+    @invariant()
+    def what_both_agreed_to_stands_until_somebody_moves_it(self):
+        """R4: an open revision, declined, lapsed or taken back, takes nothing away."""
+        for one in self.all:
+            assert one.life.in_force == (one.life.state in HOLDING)
+            assert one.life.state is State.ENDED or (one.life.open is not None) == (one.life.state in WAITING)
+            if one.life.state is State.AMENDMENT_PROPOSED:
+                assert one.life.active != one.life.latest.exact
 
     @invariant()
     def one_cool_down_rule_at_most(self):
@@ -341,7 +376,7 @@ class TwoPeople(RuleBasedStateMachine):
 
 
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestTwoPeople.settings = settings(max_examples=120, stateful_step_count=100, deadline=None)
 
 
 def life_in(state, author=ANA):
