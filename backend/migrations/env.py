@@ -1,20 +1,24 @@
 """How alembic reaches the database: the same engines as the server."""
 
+from typing import Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection
 
 import backend.wiring  # noqa: F401 - every table is defined once this is imported
 from backend.infra.db import Base, Instant, make_engines
 from backend.settings import load_settings
 
 
-def render_item(kind, item, autogen_context):
+def render_item(kind: str, item: object, autogen_context: AutogenContext) -> str | Literal[False]:
     if kind == "type" and isinstance(item, Instant):
         autogen_context.imports.add("from backend.infra.db import Instant")
         return "Instant()"
     return False
 
 
-def migrate(connection):
+def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
     op.create_table(
         "invitation",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -584,7 +584,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_boundary_acknowledgement_of", ["space_id", "boundary_id"], unique=False)
 
 
-def downgrade() -> None:
+def downgrade() -> None:  # noqa: PLR0915
     with op.batch_alter_table("boundary_acknowledgement", schema=None) as batch_op:
         batch_op.drop_index("ix_boundary_acknowledgement_of")
 
