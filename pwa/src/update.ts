@@ -30,6 +30,8 @@ export function watchWorker(): void {
 
 async function register(): Promise<void> {
   const registration = await navigator.serviceWorker.register(trusted(), { updateViaCache: "none" })
+  // A browser that blocks workers may resolve without one.
+  if (!registration) return
   if (registration.waiting) offer(registration.waiting)
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing

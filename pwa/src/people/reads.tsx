@@ -10,10 +10,10 @@ export function Reads() {
   const t = useText().people.reads
   useEffect(() => void loadService(), [])
   const operator = service.value?.operator
-  const they = operator ?? t.someone
+  const they = operator || t.someone
   return (
     <>
-      <p class="words">{operator ? t.runBy(operator) : t.runByUnknown}</p>
+      <p class="words">{operator ? t.runBy(operator) : service.value ? t.runByNameless : t.runByUnknown}</p>
       <Part glyph="only" title={t.you}>
         <p>{t.youWords}</p>
         <small>{t.youMore(they)}</small>

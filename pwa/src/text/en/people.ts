@@ -9,7 +9,10 @@ export const people = {
     signIn: "I already have a space",
     signInShort: "Sign in",
     alone: "You can draft and read alone first. For adults.",
-    closed: (operator: string) => `${operator} is not opening new spaces here at the moment.`,
+    closed: (operator: string) =>
+      operator
+        ? `${operator} is not opening new spaces here at the moment.`
+        : "No new spaces are opened here at the moment.",
     onlyInvited: "A new space needs an invitation here.",
     language: "Language",
     deleted: "Your account is deleted, and this phone is cleared. The browser's history stays.",
@@ -102,6 +105,7 @@ export const people = {
     runBy: (operator: string) => `This Accord is run by ${operator}.`,
     someone: "whoever runs this server",
     serverAlone: "The server",
+    runByNameless: "Whoever runs this Accord has not said their name. Ask who it is before you write.",
     runByUnknown: "Who runs this Accord is shown as soon as there is a connection.",
     you: "Only you",
     youWords: "Drafts, until you send them. They are sealed on your phone before they leave it.",
