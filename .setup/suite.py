@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from node import ROOT, npm
 
 JOURNEYS = "tests/e2e"
+SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
 Part = Callable[[Path], int]
 
 
@@ -51,11 +52,11 @@ def _client(report: Path) -> int:
 
 
 def _server(report: Path) -> int:
-    return _pytest("tests", f"--ignore={JOURNEYS}", "--numprocesses=2", "--dist=worksteal", report=report)
+    return _pytest("tests", f"--ignore={JOURNEYS}", *SIDE_BY_SIDE, report=report)
 
 
 def _browser(report: Path) -> int:
-    return _pytest(JOURNEYS, report=report)
+    return _pytest(JOURNEYS, *SIDE_BY_SIDE, report=report)
 
 
 PARTS: Mapping[str, Part] = {"client": _client, "server": _server, "browser": _browser}
