@@ -18,7 +18,8 @@ run: ## Start Accord (PORT, ACCORD_DATA_DIR and other settings: docs/operating.m
 demo: ## Start Accord with a linked couple and sample data; prints how to sign in
 	$(READY) run
 	@$(PY) .setup/client.py
-	@exec $(PY) -m backend.cli demo
+	@$(PY) -m backend.cli demo
+	@exec $(PY) -m backend.cli serve
 
 test: ## All tests; PART=client, server or browser for one part
 	$(READY) dev

@@ -90,7 +90,7 @@ def migrate() -> None:
 
 @main.command()
 def demo() -> None:
-    """Serve a linked couple with sample data; prints how to sign in."""
+    """Add a linked couple with sample data; prints how to sign in."""
     from backend.demo import build
 
     build.run(_settings())
