@@ -1,6 +1,6 @@
 """The web application, put together from settings and the tables of wiring."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,9 +32,15 @@ class _Json(JSONProvider):
         return orjson.loads(s)
 
 
+class _App(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view here is a coroutine; asking each function of each request costs more than most of them."""
+        return func
+
+
 def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     """Build an application of its own: several may live in one process, as tests do."""
-    app = Flask("accord", static_folder=None)
+    app = _App("accord", static_folder=None)
     app.json = _Json(app)
     app.config |= {
         "API_TITLE": "Accord",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import LoginSession
+from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.security.sessions import SignedIn
 from backend.spaces.models import Member, Space
@@ -14,9 +15,14 @@ from backend.spaces.rules import Kind
 _Partner = aliased(Member)
 
 # One row a readable space: the own one, then the living couple's, then what ended last.
-_FIND = (
+_FIND = Prepared(
     select(
-        LoginSession.person_id, Member.space_id, Member.kind, Member.readable_until, Space.n, _Partner.person_id
+        LoginSession.person_id,
+        Member.space_id,
+        Member.kind,
+        Member.readable_until,
+        Space.n,
+        _Partner.person_id,
     )
     .join(Member, Member.person_id == LoginSession.person_id)
     .join(Space, Space.id == Member.space_id)
@@ -29,17 +35,19 @@ _FIND = (
 
 def load_actor(work: Work, token_hash: bytes) -> SignedIn | None:
     """Return who a session belongs to, or None when it ended."""
-    # Beside any session of the work: "nothing new" then costs this connection and nothing else.
-    with work.ground.engines.read.connect() as connection:
+    # Beside the transaction of a write, so that whoever is turned away never held its lock.
+    with work.reading() as connection:
         return find_actor(connection, token_hash, now=work.now)
 
 
 def find_actor(connection: Connection, token_hash: bytes, *, now: datetime) -> SignedIn | None:
     """Return the same through a given connection, which sees a session that is just being made."""
-    rows = connection.execute(_FIND, {"token_hash": token_hash, "now": now}).all()
-    if not rows or rows[0].kind is not Kind.OWN:
+    rows = _FIND.rows(connection, {"token_hash": token_hash, "now": now})
+    if not rows:
         return None
-    person_id, space_id, _, _, n, _ = rows[0]
+    person_id, space_id, kind, _, n, _ = rows[0]
+    if kind is not Kind.OWN:
+        return None
     if len(rows) == 1:
         return SignedIn(person_id, token_hash, space_id, counters=((space_id, n),))
     _, couple_id, _, until, couple_n, partner_id = rows[1]

@@ -1,9 +1,12 @@
 """Tables and engines, the same for SQLite and PostgreSQL."""
 
+import threading
 from datetime import UTC, datetime
 from enum import Enum as PyEnum
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
+from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -76,11 +79,43 @@ class SpaceOwned:
         return {"version_id_col": cls.version}
 
 
-class Engines(NamedTuple):
+class _Pair(NamedTuple):
     write: Engine
     read: Engine
 
+
+class Engines(_Pair):
+    """One engine for transactions, one for reads that stand alone."""
+
+    @cached_property
+    def _kept(self) -> threading.local:
+        return threading.local()
+
+    @cached_property
+    def _readers(self) -> WeakSet[sa.Connection]:
+        return WeakSet()
+
+    def lend(self, *, writes: bool) -> sa.Connection:
+        """A connection, to be given back; SQLite's for reading stay with their threads.
+
+        Handing one round costs more than most of what is asked through it, and keeping it costs a file handle.
+        """
+        if writes or self.read.dialect.name != "sqlite":
+            return (self.write if writes else self.read).connect()
+        kept: sa.Connection | None = getattr(self._kept, "reader", None)
+        if kept is None or kept.closed or kept.invalidated:
+            kept = self._kept.reader = self.read.connect()
+            self._readers.add(kept)
+        return kept
+
+    def give_back(self, connection: sa.Connection) -> None:
+        """End what a connection was lent for; what was not committed is undone."""
+        if connection is not getattr(self._kept, "reader", None):
+            connection.close()
+
     def dispose(self) -> None:
+        for reader in list(self._readers):
+            reader.close()
         self.write.dispose()
         self.read.dispose()
 
@@ -104,7 +139,7 @@ def _sqlite_engines(url: str) -> Engines:
         url,
         hide_parameters=True,
         pool_size=16,
-        max_overflow=32,
+        max_overflow=-1,  # one a thread, and the server bounds its threads
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
     )

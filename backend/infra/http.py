@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-import marshmallow as ma
-import orjson
-from flask import Request, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask_smorest import Blueprint  # type: ignore[import-untyped]
+from marshmallow import Schema
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
-from backend.infra import idempotency, specification
+from backend.infra import bodies, idempotency, specification
+from backend.infra.context import real
 from backend.infra.work import Actor, Ground, Work
-from backend.kernel.errors import DomainError, Invalid, Malformed, TooOld, Unauthenticated
+from backend.kernel.errors import DomainError, TooOld, Unauthenticated
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Pages send the number of their release; the server takes writes of this one and the one before.
@@ -30,7 +29,7 @@ class Edge:
     """What the composition root lends to this layer, which may not look upwards."""
 
     ground: Ground
-    authenticate: Callable[[Work], Actor | None]
+    authenticate: Callable[[Work, Flask, Request], Actor | None]
     ensure_same_origin: Callable[[Request], None]
 
 
@@ -40,25 +39,8 @@ def public(view: View) -> View:
     return view
 
 
-class _Parser(FlaskParser):
-    """JSON by orjson (bounded depth, no NaN, no lone surrogates); unknown fields refused."""
-
-    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}  # noqa: RUF012
-
-    def _raw_load_json(self, req: Request) -> dict[str, Any]:
-        try:
-            body = orjson.loads(req.get_data(cache=True) or b"{}")
-        except orjson.JSONDecodeError as error:
-            raise Malformed from error
-        if not isinstance(body, dict):
-            raise Invalid(extra={"errors": {"_schema": ["A request is one JSON object."]}})
-        return body
-
-
 class ApiBlueprint(Blueprint):  # type: ignore[misc]
     """A flask-smorest blueprint; each view is wrapped outermost, so the commit follows the dump."""
-
-    ARGUMENTS_PARSER = _Parser()
 
     def add_url_rule(
         self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any
@@ -67,11 +49,19 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
         operation = specification.document(self.name, rule, methods, view_func)
         super().add_url_rule(rule, endpoint, _wrapped(operation), *args, **options)
 
-    def arguments(self, schema: Any, **options: Any) -> Callable[[View], View]:
-        return cast("Callable[[View], View]", super().arguments(schema, **options))
+    def arguments(
+        self, schema: type[Schema], *, location: str = "json", **options: Any
+    ) -> Callable[[View], View]:
+        said = bodies.said_by(super().arguments(schema, location=location, **options))
+        read = bodies.reading(schema, location=location)
+        return lambda view: read(said(view))
 
-    def response(self, status: int, schema: Any = None, **options: Any) -> Callable[[View], View]:
-        return cast("Callable[[View], View]", super().response(status, schema, **options))
+    def response(
+        self, status: int, schema: type[Schema] | None = None, **options: Any
+    ) -> Callable[[View], View]:
+        said = bodies.said_by(super().response(status, schema, **options))
+        write = bodies.writing(status, schema)
+        return lambda view: write(said(view))
 
     def get(self, rule: str, **options: Any) -> Callable[[View], View]:
         return self._at("GET", rule, options)
@@ -101,20 +91,23 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
 
 
 def _wrapped(view: View) -> View:
+    is_public = getattr(view, "is_public", False)
+
     @wraps(view)
     def answer(**path: Any) -> Response:
-        edge = cast("Edge", current_app.extensions["accord"])
-        writes = request.method not in SAFE_METHODS
-        work = Work(edge.ground, writes=writes, request_id=g.request_id)
+        app, asked = real(current_app), real(request)
+        edge: Edge = app.extensions["accord"]
+        writes = asked.method not in SAFE_METHODS
+        work = Work(edge.ground, writes=writes, request_id=real(g).request_id)
         try:
             if writes:
-                _ensure_acceptable(edge)
-            if not getattr(view, "is_public", False):
-                work.actor = edge.authenticate(work)
+                _ensure_acceptable(edge, asked)
+            if not is_public:
+                work.actor = edge.authenticate(work, app, asked)
                 if work.actor is None:
                     raise Unauthenticated
                 if writes:
-                    return _write_once(work, view, path)
+                    return _write_once(work, view, path, asked)
             return _run(work, view, path)
         finally:
             work.close()
@@ -122,14 +115,14 @@ def _wrapped(view: View) -> View:
     return cast("View", answer)
 
 
-def _ensure_acceptable(edge: Edge) -> None:
+def _ensure_acceptable(edge: Edge, asked: Request) -> None:
     """Old pages, other sites, large bodies and other formats are turned away before any work."""
-    release = request.headers.get("Accord-Client")
+    release = asked.headers.get("Accord-Client")
     if release is not None and not (release.isdigit() and int(release) >= CLIENT_RELEASE - 1):
         raise TooOld
-    edge.ensure_same_origin(request)
-    speaks = request.get_data(cache=True) or request.method != "DELETE"
-    if speaks and request.mimetype != "application/json":
+    edge.ensure_same_origin(asked)
+    speaks = asked.get_data(cache=True) or asked.method != "DELETE"
+    if speaks and bodies.JSON not in (asked.content_type, asked.mimetype):
         raise UnsupportedMediaType
 
 
@@ -140,18 +133,18 @@ def _run(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response
 
 
 def _dumped(result: Any) -> Response:
-    response = current_app.make_response(result)
+    response = result if isinstance(result, Response) else current_app.make_response(result)
     if response.status_code in {204, 304}:
         response.set_data(b"")
         response.headers.pop("Content-Type", None)
     return response
 
 
-def _write_once(work: Work, view: Callable[..., Any], path: dict[str, Any]) -> Response:
+def _write_once(work: Work, view: Callable[..., Any], path: dict[str, Any], asked: Request) -> Response:
     """Try first, look up after: a fresh write pays one statement, and a repeat, which either
     fails (the id is taken) or finds its key taken, is undone and given the first answer.
     """
-    key, request_hash = idempotency.key_of(request), idempotency.hash_of(request)
+    key, request_hash = idempotency.key_of(asked), idempotency.hash_of(asked)
     refusal: Exception = RuntimeError("the kept answer vanished between two statements")
     try:
         response = _dumped(view(work, **path))

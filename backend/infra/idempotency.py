@@ -4,16 +4,18 @@ import hashlib
 import re
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 import orjson
 import sqlalchemy as sa
 from flask import Request, Response
-from sqlalchemy.dialects import postgresql, sqlite
+
+# This form of upsert compiles for SQLite as well, word for word.
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.infra.db import Base
+from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import Invalid, Malformed
 
@@ -54,16 +56,14 @@ _FIND = sa.select(KeptAnswer.request_hash, KeptAnswer.status, KeptAnswer.answer)
 )
 
 
-def _keeping(insert: Any) -> Any:
-    new = insert(KeptAnswer)
-    return new.on_conflict_do_update(
+_new = insert(KeptAnswer)
+_KEEP = Prepared(
+    _new.on_conflict_do_update(
         index_elements=["space_id", "key"],
-        set_={name: new.excluded[name] for name in ("request_hash", "status", "answer", "kept_at")},
+        set_={name: _new.excluded[name] for name in ("request_hash", "status", "answer", "kept_at")},
         where=KeptAnswer.kept_at <= sa.bindparam("since"),
     ).returning(KeptAnswer.key)
-
-
-_KEEP = {"sqlite": _keeping(sqlite.insert), "postgresql": _keeping(postgresql.insert)}
+)
 
 
 def key_of(request: Request) -> str:
@@ -92,8 +92,7 @@ def keep(work: Work, key: str, request_hash: bytes, response: Response) -> bool:
         "kept_at": work.now,
         "since": work.now - KEPT_FOR,
     }
-    connection = work.session.connection()
-    return connection.execute(_KEEP[connection.dialect.name], row).one_or_none() is not None
+    return _KEEP.row(work.connection, row) is not None
 
 
 def _without_text(answer: bytes) -> bytes:
@@ -127,4 +126,4 @@ def replay(work: Work, key: str, request_hash: bytes) -> Response | None:
 def forget_old(work: Work) -> int:
     """Drop answers past their 90 days."""
     old = sa.delete(KeptAnswer).where(KeptAnswer.kept_at <= work.now - KEPT_FOR)
-    return work.session.connection().execute(old).rowcount
+    return work.connection.execute(old).rowcount

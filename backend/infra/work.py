@@ -44,7 +44,7 @@ class Ground:
 
 
 class Work:
-    """Handed to every command and query; the session begins at its first statement."""
+    """Handed to every command and query; the transaction begins at its first statement."""
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Work:
         self.writes = writes
         self.request_id = request_id
         self.keeps_answer = True  # false: nothing is stored for a repeat (the account is gone)
+        self.known: dict[str, Any] = {}  # what was asked before in the same transaction
         self._after_commit: list[Callable[[], None]] = []
 
     @property
@@ -84,19 +85,25 @@ class Work:
         return (self.me.space_id,) if couple is None else (self.me.space_id, couple)
 
     @cached_property
+    def connection(self) -> Connection:
+        """Where statements go; for a write it holds the transaction from the first of them."""
+        return self.ground.engines.lend(writes=self.writes)
+
+    @cached_property
     def session(self) -> Session:
-        engines = self.ground.engines
-        engine = engines.write if self.writes else engines.read
-        return Session(engine, expire_on_commit=False)
+        return Session(self.connection, expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read beside the transaction, so that slow steps between hold no lock."""
         if not self.writes:
-            yield self.session.connection()
+            yield self.connection
             return
-        with self.ground.engines.read.connect() as connection:
+        connection = self.ground.engines.lend(writes=False)
+        try:
             yield connection
+        finally:
+            self.ground.engines.give_back(connection)
 
     def record(self, event: object) -> None:
         """Tell listeners what happened, at once and in the same transaction."""
@@ -109,15 +116,19 @@ class Work:
     def finish(self) -> None:
         """Commit: the one place in the project."""
         if "session" in self.__dict__:
-            self.session.commit()
+            self.session.flush()
+        if self.writes and "connection" in self.__dict__:
+            self.connection.commit()
         for then in self._after_commit:
             then()
 
     def close(self) -> None:
         """Roll back whatever was not committed and give the connection back."""
         if "session" in self.__dict__:
-            self.session.close()
-            del self.__dict__["session"]
+            self.__dict__.pop("session").close()
+        if "connection" in self.__dict__:
+            self.ground.engines.give_back(self.__dict__.pop("connection"))
+        self.known.clear()
 
 
 @contextmanager

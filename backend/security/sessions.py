@@ -1,14 +1,15 @@
 """Who is at the other end of a request: opaque sessions, kept on the server, read by Flask-Login."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 from uuid import UUID
 
 from flask import Flask, Request, Response, after_this_request, g, request
-from flask_login import LoginManager, current_user  # type: ignore[import-untyped]
+from flask_login import LoginManager  # type: ignore[import-untyped]
 
+from backend.infra.context import real
 from backend.infra.work import Actor, Work
 from backend.security import tokens
 from backend.security.limits import Limits, network
@@ -16,6 +17,8 @@ from backend.security.tokens import Browser
 
 COOKIE = "__Host-accord"
 BROWSER_COOKIE = "__Host-accord-browser"
+# A token needs no quoting, so its cookie is written in one way only.
+_TOKEN = re.compile(rf"(?:^|;) ?{COOKIE}=([A-Za-z0-9_-]{{43}})(?:;|$)")
 LASTS = timedelta(days=30)
 BROWSER_LASTS = timedelta(days=400)  # the most a browser keeps
 
@@ -49,27 +52,36 @@ class Caller:
 def install(app: Flask, load: Load) -> None:
     """Let Flask-Login find the person of a request by `load`, which reads one statement."""
     app.extensions["accord.limits"] = Limits()
-    manager = _OpaqueSessions(app)
-
-    def find(asked: Request) -> SignedIn | None:
-        digest = tokens.digest(asked.cookies.get(COOKIE, ""))
-        g.signed_in = None if digest is None else load(g.work, digest)
-        return cast("SignedIn | None", g.signed_in)
-
-    manager.request_loader(find)
+    app.extensions["accord.sessions"] = _OpaqueSessions(app, load)
 
 
 class _OpaqueSessions(LoginManager):  # type: ignore[misc]
     """Flask-Login without the signed cookies and the fingerprint of the browser it would look at first."""
 
+    def __init__(self, app: Flask, load: Load) -> None:
+        super().__init__(app)
+        self._load = load
+        self.request_loader(lambda asked: self.find(g.work, asked))
+
+    def find(self, work: Work, asked: Request) -> SignedIn | None:
+        token = _TOKEN.search(asked.environ.get("HTTP_COOKIE", ""))
+        return self._load(work, tokens.hash_of(token[1])) if token else None
+
+    def enter(self, found: SignedIn | None) -> None:
+        self._update_request_context_with_user(found)
+
     def _load_user(self) -> None:
-        self._update_request_context_with_user(self._load_user_from_request(request))
+        self.enter(self._load_user_from_request(request))
 
 
-def authenticate(work: Work) -> SignedIn | None:
-    """Return who sends the current request, or None for a stranger."""
-    g.work = work
-    return cast("SignedIn", g.signed_in) if current_user.is_authenticated else None
+def authenticate(work: Work, app: Flask, asked: Request) -> SignedIn | None:
+    """Return who sends this request, or None for a stranger; `current_user` is the same from here on."""
+    real(g).work = work
+    manager: _OpaqueSessions = app.extensions["accord.sessions"]
+    found = manager.find(work, asked)
+    # Flask-Login would come to the same through four proxies, when first asked.
+    manager.enter(found)
+    return found
 
 
 def caller(app: Flask) -> Caller:

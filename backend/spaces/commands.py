@@ -10,6 +10,7 @@ from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.infra.db import Base
+from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import IdTaken, NotFound
 from backend.security.vault import Custody, Envelope, NotAnEnvelope
@@ -26,12 +27,8 @@ class Stored(NamedTuple):
 
 
 _LIVING = (Space.ended_at.is_(None), Space.destroyed_at.is_(None))
-_BUMP = (
-    update(Space)
-    .where(Space.id == bindparam("space"), *_LIVING)
-    .values(n=Space.n + 1)
-    .returning(Space.n)
-    .execution_options(synchronize_session=False)
+_BUMP = Prepared(
+    update(Space).where(Space.id == bindparam("space"), *_LIVING).values(n=Space.n + 1).returning(Space.n)
 )
 _BUMP_ENDED = (
     update(Space)
@@ -61,7 +58,7 @@ _CHANGED = _insert.on_conflict_do_update(
     index_elements=["space_id", "kind", "row_id"],
     set_={"n": _insert.excluded.n, "deleted": _insert.excluded.deleted},
 )
-_PUT_IN = insert(Document).on_conflict_do_nothing(index_elements=["id"]).returning(Document.n)
+_PUT_IN = Prepared(insert(Document).on_conflict_do_nothing(index_elements=["id"]).returning(Document.n))
 _MINE = (
     update(Document)
     .where(Document.id == bindparam("document"), Document.space_id == bindparam("space"))
@@ -69,8 +66,8 @@ _MINE = (
     .returning(Document.n)
     .execution_options(synchronize_session=False)
 )
-_REPLACE = _MINE.where(Document.n == bindparam("base")).values(
-    n=bindparam("number"), sealed=bindparam("envelope")
+_REPLACE = Prepared(
+    _MINE.where(Document.n == bindparam("base")).values(n=bindparam("number"), sealed=bindparam("envelope"))
 )
 _EMPTY = _MINE.values(n=bindparam("number"), sealed=None, deleted=True)
 _ALL_CHANGED = (
@@ -99,10 +96,10 @@ def bump(work: Work, space_id: UUID) -> int:
     """
     numbers = _numbers(work)
     if space_id not in numbers:
-        n = work.session.scalar(_BUMP, {"space": space_id})
-        if n is None:
+        found = _BUMP.row(work.connection, {"space": space_id})
+        if found is None:
             raise NotLinked
-        numbers[space_id] = n
+        (numbers[space_id],) = found
     return numbers[space_id]
 
 
@@ -156,11 +153,11 @@ def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | N
     if base is None:
         # Taken is taken, in whosever space: the answer tells nothing about the holder.
         values = {"id": document_id, "space_id": space, "n": n, "deleted": False, "sealed": sealed}
-        if work.session.scalar(_PUT_IN, values) is None:
+        if _PUT_IN.row(work.connection, values) is None:
             raise IdTaken
     else:
         values = {"document": document_id, "space": space, "base": base, "number": n, "envelope": sealed}
-        if work.session.scalar(_REPLACE, values) is None:
+        if _REPLACE.row(work.connection, values) is None:
             raise _refusal(work, document_id)
     return Stored(document_id, n)
 
@@ -208,7 +205,7 @@ def destroy_space(work: Work, space_id: UUID) -> None:
 
 
 def _numbers(work: Work) -> dict[UUID, int]:
-    numbers: dict[UUID, int] = work.session.info.setdefault("space_numbers", {})
+    numbers: dict[UUID, int] = work.known.setdefault("space_numbers", {})
     return numbers
 
 

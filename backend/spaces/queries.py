@@ -52,7 +52,7 @@ def visible(work: Work, column: Any) -> ColumnElement[bool]:
 
 def key(work: Work, space_id: UUID) -> SpaceKey:
     """Return the key of a space; a destroyed one has none, and what it sealed is gone."""
-    known: dict[UUID, SpaceKey] = work.session.info.setdefault("space_keys", {})
+    known: dict[UUID, SpaceKey] = work.known.setdefault("space_keys", {})
     if space_id not in known:
         wrapped = work.session.scalar(_WRAPPED, {"space": space_id})
         if wrapped is None:
@@ -63,7 +63,7 @@ def key(work: Work, space_id: UUID) -> SpaceKey:
 
 def own_spaces(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return the own space of each of these people; asked once in a unit of work."""
-    known: dict[UUID, UUID] = work.session.info.setdefault("own_spaces", {})
+    known: dict[UUID, UUID] = work.known.setdefault("own_spaces", {})
     wanted = set(people)
     if unknown := sorted(wanted - known.keys()):
         known |= dict(work.session.execute(_OWN, {"people": unknown}).all())

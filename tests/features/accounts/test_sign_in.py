@@ -198,7 +198,10 @@ def test_the_slow_hash_holds_no_connection(tablet, ground):
             waiting = pool.submit(sign_in, tablet)
             sleep(0.3)
             assert not waiting.done()
-            assert [engine.pool.checkedout() for engine in ground.engines] == [0, 0]
+            assert ground.engines.write.pool.checkedout() == 0
+            # On SQLite each thread has a reader of its own, which nobody else waits for.
+            if ground.engines.read.dialect.name != "sqlite":
+                assert ground.engines.read.pool.checkedout() == 0
         assert waiting.result().status == 200
 
 
