@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from backend.agreements import negotiation, standing
 from backend.agreements.negotiation import MOST_OPEN, SAME_TEXT_AFTER, Outbox
@@ -17,6 +17,7 @@ from backend.agreements.rules import (
     AGREED,
     HOLDING,
     MOVES,
+    TAPS,
     WAITING,
     Exact,
     Life,
@@ -38,8 +39,9 @@ PEOPLE = st.sampled_from(COUPLE)
 MOSTLY = st.sampled_from([True, True, True, True, False])
 SHORT = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=2))
 LONG = st.timedeltas(min_value=timedelta(days=5), max_value=timedelta(days=20))
-TEXTS = st.sampled_from(["a", "b", "c"])
+TEXTS = st.sampled_from(["a", "b", "c", "d"])
 FINAL = {State.TAKEN_BACK, State.RETIRED, State.ENDED}
+DOABLE = [move for move in Move if move not in (Move.PROPOSE, Move.LAPSE, Move.REPLACE, Move.END)]
 
 
 def other(person):
@@ -62,8 +64,6 @@ class Kept:
 
 class TwoPeople(RuleBasedStateMachine):
     """Two people, one clock, pauses, and as many agreements as they like."""
-
-    kept = Bundle("kept")
 
     def __init__(self):
         super().__init__()
@@ -145,7 +145,7 @@ class TwoPeople(RuleBasedStateMachine):
     # -- what they do --------------------------------------------------------------------------
 
     @precondition(lambda self: len(self.all) < 8)
-    @rule(target=kept, by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
+    @rule(by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
     def propose(self, by, text, is_cool_down):
         exact, made = self.fresh(1), []
 
@@ -157,12 +157,32 @@ class TwoPeople(RuleBasedStateMachine):
             made.append(one)
 
         self.attempt(act)
-        return multiple(*made)
 
-    @rule(
-        one=kept, right=MOSTLY, text=TEXTS, move=st.sampled_from([Move.COUNTER, Move.AMEND, Move.SEND_AGAIN]),
-        exactly=MOSTLY, data=st.data(),
-    )  # fmt: skip
+    @precondition(lambda self: self.all)
+    @rule(data=st.data(), right=MOSTLY, exactly=MOSTLY, text=TEXTS, by=PEOPLE, likely=MOSTLY)
+    def act(self, data, right, exactly, text, by, likely):
+        """One of them makes a move, mostly one that the table has and that is theirs."""
+        moving = [one for one in self.all if one.life.state not in FINAL]
+        one = data.draw(st.sampled_from(moving if moving and likely else self.all))
+        listed = [move for move in DOABLE if (one.life.state, move) in MOVES]
+        move = data.draw(st.sampled_from(listed if listed and likely else DOABLE))
+        if move in (Move.COUNTER, Move.AMEND, Move.SEND_AGAIN):
+            self.send(one, right, text, move, exactly, data)
+        elif move is Move.ACCEPT:
+            self.accept(one, right, exactly)
+        elif move in (Move.DECLINE, Move.TAKE_BACK):
+            getattr(self, move)(one, right)
+        elif move in TAPS:
+            data.draw(st.sampled_from([self.tap, self.tap, self.tap, self.undo]))(one, by, move)
+        else:
+            getattr(self, move)(one, by)
+
+    @rule(data=st.data(), right=MOSTLY, exactly=MOSTLY, text=TEXTS, by=PEOPLE, likely=MOSTLY)
+    def act_again(self, **how):
+        """The same: Hypothesis picks rules evenly, and life is mostly this."""
+        if self.all:
+            self.act(**how)
+
     def send(self, one, right, text, move, exactly, data):
         by, stale = self.whose(one, move, right=right), not exactly
         replaced = data.draw(st.sampled_from([None, *(x for x in self.all if x is not one)]))
@@ -182,16 +202,14 @@ class TwoPeople(RuleBasedStateMachine):
         self.attempt(act)
 
     @precondition(lambda self: len(self.all) < 8)
-    @rule(target=kept, by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
+    @rule(by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
     def agree_at_once(self, by, text, is_cool_down):
         """A short way to what both said yes to, so that the long ways from there are walked too."""
         before = len(self.all)
         self.propose(by, text, is_cool_down)
         for one in self.all[before:]:
             self.accept(one, right=True, exactly=True)
-        return multiple(*self.all[before:])
 
-    @rule(one=kept, right=MOSTLY, exactly=MOSTLY)
     def accept(self, one, right, exactly):
         by, stale = self.whose(one, Move.ACCEPT, right=right), not exactly
 
@@ -212,7 +230,6 @@ class TwoPeople(RuleBasedStateMachine):
 
         self.attempt(act)
 
-    @rule(one=kept, right=MOSTLY)
     def decline(self, one, right):
         by = self.whose(one, Move.DECLINE, right=right)
 
@@ -232,7 +249,6 @@ class TwoPeople(RuleBasedStateMachine):
         assert done == (self.linked and open_one is not None and open_one.author != by)
         assert not done or one.life.state is (State.ACTIVE if active else State.DECLINED)
 
-    @rule(one=kept, right=MOSTLY)
     def take_back(self, one, right):
         by = self.whose(one, Move.TAKE_BACK, right=right)
 
@@ -245,7 +261,6 @@ class TwoPeople(RuleBasedStateMachine):
         assert done == (self.linked and open_one is not None and open_one.author == by)
         assert not done or one.life.state is (State.ACTIVE if active else State.TAKEN_BACK)
 
-    @rule(one=kept, by=PEOPLE)
     def sleep(self, one, by):
         before = one.life
         self.attempt(
@@ -253,7 +268,6 @@ class TwoPeople(RuleBasedStateMachine):
         )
         assert one.life in (before, negotiation.settled(before, self.moment))
 
-    @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
     def tap(self, one, by, move):
         if one.life.active is None:
             return
@@ -269,7 +283,6 @@ class TwoPeople(RuleBasedStateMachine):
 
         self.attempt(act)
 
-    @rule(one=kept, by=PEOPLE, move=st.sampled_from([Move.REST, Move.RETIRE, Move.WAKE]))
     def undo(self, one, by, move):
 
         def act():
@@ -280,7 +293,6 @@ class TwoPeople(RuleBasedStateMachine):
 
         self.attempt(act)
 
-    @rule(one=kept, by=PEOPLE)
     def withdraw(self, one, by):
         self.settle()
         was_agreed = self.linked and one.life.state in AGREED
@@ -376,7 +388,7 @@ class TwoPeople(RuleBasedStateMachine):
 
 
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(max_examples=120, stateful_step_count=100, deadline=None)
+TestTwoPeople.settings = settings(max_examples=150, stateful_step_count=100, deadline=None)
 
 
 def life_in(state, author=ANA):
