@@ -39,7 +39,7 @@ def exact(revision: BoundaryRevision) -> Exact:
 def get(work: Work, boundary_id: UUID) -> Held:
     """A boundary of the actor's couple."""
     values = {"space": shared_space(work), "boundary": boundary_id}
-    row = work.session.execute(_HELD, values).tuples().one_or_none()
+    row = work.session.execute(_HELD, values).one_or_none()
     if row is None:
         raise NotFound
     return Held(*row)
