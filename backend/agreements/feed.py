@@ -80,12 +80,12 @@ def get(work: Work, agreement_id: UUID) -> View:
 
 
 def list_agreements(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
-    """These agreements, as far as they are the couple's: what the feed asks for."""
-    space = work.me.couple_space_id
-    if space is None:
-        return {}
-    rows = work.session.connection().execute(_THESE, {"space": space, "ids": list(ids)})
-    return {UUID(view["id"]): view for view in _views(work, space, rows)}
+    """These agreements, as far as they are in a space of a couple: what the feed asks for."""
+    wanted, found = list(ids), dict[UUID, View]()
+    for space in work.shared_spaces:
+        rows = work.session.connection().execute(_THESE, {"space": space, "ids": wanted})
+        found |= {UUID(view["id"]): view for view in _views(work, space, rows)}
+    return found
 
 
 def list_marks(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:

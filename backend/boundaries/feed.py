@@ -47,15 +47,14 @@ def get(work: Work, boundary_id: UUID) -> View:
 
 
 def list_boundaries(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
-    """These boundaries, as far as they are the couple's: what the feed asks for."""
-    space = work.me.couple_space_id
-    if space is None:
-        return {}
-    rows = work.session.connection().execute(_THESE, {"space": space, "ids": list(ids)}).all()
-    if not rows:
-        return {}
-    key: SpaceKey = work.keys.unwrap(space, rows[0].wrapped_key)
-    return {UUID(row.id): _view(row, key, space) for row in rows}
+    """These boundaries, as far as they are in a space of a couple: what the feed asks for."""
+    wanted, found = list(ids), dict[UUID, View]()
+    for space in work.shared_spaces:
+        rows = work.session.connection().execute(_THESE, {"space": space, "ids": wanted}).all()
+        if rows:
+            key: SpaceKey = work.keys.unwrap(space, rows[0].wrapped_key)
+            found |= {UUID(row.id): _view(row, key, space) for row in rows}
+    return found
 
 
 def _view(row: Any, key: SpaceKey, space: UUID) -> View:

@@ -30,6 +30,7 @@ class Actor:
     couple_space_id: UUID | None = None
     partner_id: UUID | None = None
     couple_ended: bool = False
+    former_space_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,14 @@ class Work:
 
     @property
     def spaces(self) -> tuple[UUID, ...]:
-        """The spaces this actor may read: their own, and the couple's while it is kept."""
+        """The spaces this actor may read: their own, the couple's, and earlier ones while they are kept."""
+        return (self.me.space_id, *self.shared_spaces)
+
+    @property
+    def shared_spaces(self) -> tuple[UUID, ...]:
+        """The couple's space, then those of earlier couples whose thirty days still run (R40)."""
         couple = self.me.couple_space_id
-        return (self.me.space_id,) if couple is None else (self.me.space_id, couple)
+        return () if couple is None else (couple, *self.me.former_space_ids)
 
     @cached_property
     def connection(self) -> Connection:

@@ -201,3 +201,19 @@ def test_unlinking_takes_few_statements_however_much_is_shared(ana, ben, app):
     with statements(app) as seen:
         assert ben.post("/api/couple/unlink").status == 200
     assert len(seen) <= 12, "\n".join(seen)
+
+
+def test_linking_again_leaves_the_earlier_copy_readable(ana, ben, kit):
+    """R40, R44: its thirty days run on beside the new couple, read-only, and for these two alone."""
+    share(ana)
+    before = {change["id"]: change["data"] for change in ben.everything() if change["kind"] == "agreement"}
+    ana.post("/api/couple/unlink")
+    ana.invite(kit)
+    seen = {change["id"]: change["data"] for change in ana.everything() if change["kind"] == "agreement"}
+    assert seen.keys() == before.keys()
+    (agreement,) = seen
+    assert seen[agreement]["state"] == "ended"
+    assert ana.get(f"/api/agreements/{agreement}").status == 200
+    assert ana.post(f"/api/agreements/{agreement}/withdraw").status in {404, 409}
+    assert kit.get(f"/api/agreements/{agreement}") == problem(404, "not-found")
+    assert len(couples(ana)) == 2
