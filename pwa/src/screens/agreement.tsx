@@ -24,8 +24,8 @@ import { Active, Open, Over } from "./agreement/version"
 export default function AgreementScreen() {
   const { params } = useRoute()
   const words = useReadingWords()
-  const reader = useReader(words?.labels)
   const agreement = rows.value.agreement.get(params.id ?? "")
+  const reader = useReader(words?.labels, agreement?.space)
   if (!agreement) return <Missing words={words?.text} />
   if (!words || !reader) return <Waiting title={titleOf(agreement)} />
   return <Detail agreement={agreement} words={words.text} reader={reader} />
@@ -54,7 +54,10 @@ function Detail({ agreement, words, reader }: DetailProps) {
   const zone = me.value?.zone ?? "UTC"
   const stand = standOf(agreement, meId)
   const verified = useVerified(agreement.id, agreement.kind, stand.side === "theirs" ? stand.open : null)
-  const readOnly = !link.value || link.value.endedAt !== null
+  const now = link.value
+  // What this phone has not sent yet may not know its space.
+  const earlier = agreement.space !== "" && now?.coupleSpaceId !== agreement.space
+  const readOnly = !now || now.endedAt !== null || earlier
   const content = (stand.active ?? stand.last)?.content
   const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
   const sleep = async () => {

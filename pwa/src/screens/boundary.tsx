@@ -21,8 +21,8 @@ import { boundaryStand } from "./agreement/stand"
 export default function BoundaryScreen() {
   const { params } = useRoute()
   const words = useReadingWords()
-  const reader = useReader(words?.labels)
   const boundary = rows.value.boundary.get(params.id ?? "")
+  const reader = useReader(words?.labels, boundary?.space)
   if (!boundary) return <Missing words={words?.text} />
   if (!words || !reader)
     return (
@@ -105,12 +105,12 @@ function Status({
   heard,
   text,
 }: {
-  boundary: Boundary
+  boundary: Row<Boundary>
   mine: boolean
   heard: boolean
   text: AgreementText
 }) {
-  const name = usePartnerName()
+  const name = usePartnerName(boundary.space)
   const s = text.boundary.state
   const said =
     boundary.state === "ended"
@@ -190,7 +190,7 @@ function Earlier({ boundary, words, reader }: ShownProps) {
 
 interface OwnedProps {
   page: Omit<Parameters<typeof Page>[0], "children">
-  boundary: Boundary
+  boundary: Row<Boundary>
   over: boolean
   text: AgreementText
   children: preact.ComponentChildren
@@ -199,7 +199,7 @@ interface OwnedProps {
 /** Its owner changes, hides or ends it at any time, alone and without a reason. */
 function Owned({ page, boundary, over, text, children }: OwnedProps) {
   const [asked, ask] = useState<"hide" | "end" | null>(null)
-  const name = usePartnerName()
+  const name = usePartnerName(boundary.space)
   const { route } = useLocation()
   const { acts } = text.boundary
   const mine = [...rows.value.me.values()].some(({ id }) => id === boundary.ownerId)

@@ -3,21 +3,27 @@ import { useMemo } from "preact/hooks"
 
 import type { Labels } from "../../kinds/kind"
 import type { Reader } from "../../kinds/kind"
-import { link, me } from "../../replica/replica"
+import type { Person } from "../../replica/model"
+import { link, me, rows } from "../../replica/replica"
 import { language, useText } from "../../text"
 
-/** The partner's name; before there is one, and once their account is gone, a word for them. */
-export function usePartnerName(): string {
-  const t = useText()
-  const found = link.value
-  if (!found) return t.agreements.partner
-  return found.partner?.displayName ?? t.shell.formerPartner
+/** The other one of a couple; what was written with somebody before keeps that person's name (R44). */
+function otherIn(space: string | undefined): Person | null {
+  if (!space || space === link.value?.coupleSpaceId) return link.value?.partner ?? null
+  return rows.value.couple.get(space)?.members.find(({ id }) => id !== me.value?.id) ?? null
 }
 
-export function useReader(labels: Labels | undefined): Reader | null {
+/** The partner's name; before there is one, and once their account is gone, a word for them. */
+export function usePartnerName(space?: string): string {
+  const t = useText()
+  if (!space && !link.value) return t.agreements.partner
+  return otherIn(space)?.displayName ?? t.shell.formerPartner
+}
+
+export function useReader(labels: Labels | undefined, space?: string): Reader | null {
   const myself = me.value
-  const other = link.value?.partner ?? null
-  const name = usePartnerName()
+  const other = otherIn(space)
+  const name = usePartnerName(space)
   const shown = language.value
   const at = useMemo(() => new Date(), [])
   return useMemo(() => {
