@@ -54,10 +54,10 @@ function Detail({ agreement, words, reader }: DetailProps) {
   const zone = me.value?.zone ?? "UTC"
   const stand = standOf(agreement, meId)
   const verified = useVerified(agreement.id, agreement.kind, stand.side === "theirs" ? stand.open : null)
-  const now = link.value
+  const linked = link.value
   // What this phone has not sent yet may not know its space.
-  const earlier = agreement.space !== "" && now?.coupleSpaceId !== agreement.space
-  const readOnly = !now || now.endedAt !== null || earlier
+  const earlier = agreement.space !== "" && linked?.coupleSpaceId !== agreement.space
+  const readOnly = !linked || linked.endedAt !== null || earlier
   const content = (stand.active ?? stand.last)?.content
   const kind = agreement.kind === "boundary" ? t.agreements.joint : t.agreements.kinds[agreement.kind]
   const sleep = async () => {
