@@ -19,8 +19,6 @@ from backend.security import vault
 from backend.security.vault import SpaceKey
 from backend.spaces.models import Space
 
-PAGE = 50
-
 _SELECT = select(
     plain(Agreement.id).label("id"),
     plain(Agreement.kind).label("kind"),
@@ -50,7 +48,6 @@ _SELECT = select(
     ).label("events"),
     select(Space.wrapped_key).where(Space.id == Agreement.space_id).scalar_subquery().label("wrapped_key"),
 ).where(Agreement.space_id == bindparam("space"))  # fmt: skip
-_PAGE = _SELECT.where(Agreement.id > bindparam("after")).order_by(Agreement.id).limit(PAGE + 1)
 _THESE = _SELECT.where(Agreement.id.in_(bindparam("ids", expanding=True)))
 _MARKS = select(Mark).where(Mark.space_id == bindparam("space"), Mark.id.in_(bindparam("ids", expanding=True)))
 
@@ -60,15 +57,6 @@ _SENT = {
 _ANSWERED = {"accept": "accepted", "decline": "declined", "withdrawn": "withdrew"}
 
 View = dict[str, Any]
-
-
-def page(work: Work, *, after: UUID) -> tuple[list[View], str | None]:
-    """A page of the couple's agreements in the order of their ids, and where the next one begins."""
-    space = work.me.couple_space_id
-    if space is None:
-        return [], None
-    views = _views(work, space, work.session.connection().execute(_PAGE, {"space": space, "after": after}))
-    return views[:PAGE], views[PAGE - 1]["id"] if len(views) > PAGE else None
 
 
 def get(work: Work, agreement_id: UUID) -> View:

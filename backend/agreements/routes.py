@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 from flask import Response
 
-from backend.agreements import commands, feed, schemas
+from backend.agreements import commands, feed, schemas, summaries
 from backend.agreements.commands import Moved
 from backend.agreements.rules import Move
 from backend.infra.http import ApiBlueprint
@@ -25,8 +25,8 @@ _FIRST = UUID(int=0)
 @blueprint.arguments(schemas.PageAsked, location="query")
 @blueprint.response(200, schemas.AgreementPage)
 def list_agreements(work: Work, asked: dict[str, Any]) -> Response:
-    """List the agreements of your couple, fifty a page."""
-    items, cursor = feed.page(work, after=asked["cursor"] or _FIRST)
+    """List the agreements of your couple in short, fifty a page."""
+    items, cursor = summaries.page(work, after=asked["cursor"] or _FIRST)
     return _json({"items": items, "cursor": cursor})
 
 

@@ -192,10 +192,27 @@ class AgreementView(Schema):
     history = fields.List(fields.Nested(HistoryLine), required=True)
 
 
+class AgreementSummary(Schema):
+    """Where an agreement stands; its title is that of the version both agreed to, else of the newest."""
+
+    id = fields.UUID(required=True)
+    kind = fields.Enum(Kind, by_value=True, required=True)
+    state = fields.Enum(State, by_value=True, required=True)
+    version = fields.Integer(required=True)
+    title = fields.String(required=True, allow_none=True)
+    active_revision_id = fields.UUID(required=True, allow_none=True)
+    open_revision_id = fields.UUID(required=True, allow_none=True)
+    in_force = fields.Boolean(required=True)
+    active_since = UtcInstant(required=True, allow_none=True)
+    agenda_from = LocalDate(required=True, allow_none=True)
+    trial_until = LocalDate(required=True, allow_none=True)
+    lapses_at = UtcInstant(required=True, allow_none=True)
+
+
 class AgreementPage(Schema):
     """A page of agreements and where the next begins."""
 
-    items = fields.List(fields.Nested(AgreementView), required=True)
+    items = fields.List(fields.Nested(AgreementSummary), required=True)
     cursor = fields.String(required=True, allow_none=True)
 
 

@@ -1,6 +1,7 @@
 """The words of a revision: checked, hashed over a fresh salt, and sealed with the couple's key."""
 
 import os
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,8 @@ from backend.security import vault
 from backend.security.vault import SpaceKey
 
 TABLE = "agreement_revision"
+_TITLE = '"title":'
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,19 @@ def write(key: SpaceKey, *, row: UUID, space: UUID, place: Place, content: dict[
 def read_json(key: SpaceKey, *, row: UUID, space: UUID, sealed: bytes, table: str = TABLE) -> tuple[str, str]:
     """Return salt and content of a revision, the content as the JSON that was hashed."""
     return split_salt(vault.open(key, table=table, row=row, field="content", scope=space, sealed=sealed))
+
+
+def title_json(content: str) -> str:
+    """Return the title of canonical content as JSON, found without parsing the rest.
+
+    Keys are sorted, so behind the title come a number and `why`; and inside a string no quote stands without
+    a backslash before it: the last such key is the title's.
+    """
+    found = _JSON_STRING.match(content, content.rindex(_TITLE) + len(_TITLE))
+    if found is None:
+        message = "content without a title"
+        raise ValueError(message)
+    return found[0]
 
 
 def read(key: SpaceKey, revision: Revision) -> dict[str, Any]:

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the agreements of your couple, fifty a page. */
+        /** List the agreements of your couple in short, fifty a page. */
         get: operations["agreementsListAgreements"];
         put?: never;
         /** Propose an agreement to your partner. */
@@ -791,7 +791,42 @@ export interface components {
         };
         AgreementPage: {
             cursor: string | null;
-            items: components["schemas"]["AgreementView"][];
+            items: components["schemas"]["AgreementSummary"][];
+        };
+        AgreementSummary: {
+            /** Format: uuid */
+            activeRevisionId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            activeSince: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            agendaFrom: string | null;
+            /** Format: uuid */
+            id: string;
+            inForce: boolean;
+            /** @enum {unknown} */
+            kind: "contact_frequency" | "cool_down" | "boundary";
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            lapsesAt: string | null;
+            /** Format: uuid */
+            openRevisionId: string | null;
+            /** @enum {unknown} */
+            state: "proposed" | "countered" | "active" | "amendment_proposed" | "resting" | "declined" | "lapsed" | "taken_back" | "retired" | "ended";
+            title: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            trialUntil: string | null;
+            version: number;
         };
         AgreementView: {
             /** Format: uuid */
@@ -1480,51 +1515,15 @@ export interface operations {
                      *           "activeRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
                      *           "activeSince": "2026-05-03T21:14:00.000Z",
                      *           "agendaFrom": "2026-05-03",
-                     *           "consents": [
-                     *             {
-                     *               "answer": "accept",
-                     *               "at": "2026-05-03T21:14:00.000Z",
-                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
-                     *             }
-                     *           ],
-                     *           "history": [
-                     *             {
-                     *               "at": "2026-05-03T21:14:00.000Z",
-                     *               "note": "text",
-                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "what": "text"
-                     *             }
-                     *           ],
                      *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
                      *           "inForce": true,
-                     *           "intents": [
-                     *             {
-                     *               "at": "2026-05-03T21:14:00.000Z",
-                     *               "move": "propose",
-                     *               "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
-                     *             }
-                     *           ],
                      *           "kind": "contact_frequency",
                      *           "lapsesAt": "2026-05-03T21:14:00.000Z",
                      *           "openRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *           "revisions": [
-                     *             {
-                     *               "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "baseHash": "text",
-                     *               "baseId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "content": null,
-                     *               "createdAt": "2026-05-03T21:14:00.000Z",
-                     *               "hash": "text",
-                     *               "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *               "number": 1,
-                     *               "salt": "text"
-                     *             }
-                     *           ],
                      *           "state": "proposed",
-                     *           "trialUntil": "2026-05-03"
+                     *           "title": "text",
+                     *           "trialUntil": "2026-05-03",
+                     *           "version": 1
                      *         }
                      *       ]
                      *     }
