@@ -22,7 +22,10 @@ import pytest
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
+from tests.support.memory import fast_folder
+
 ASKED = "ACCORD_TEST_DATABASE_URL"
+SHORT = Path("/tmp")  # noqa: S108 - a socket lives here, and its path must stay short
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
 START_SECONDS = 30
 # A crash of the machine may lose a test's database: nobody waits for its disk.
@@ -67,10 +70,15 @@ def server_address(config: pytest.Config) -> str:
 
 
 def create_database(server: str, name: str, *, template: str = "template0") -> str:
-    """Make the database `name`, dropping one left over, and return its address."""
-    drop_database(server, name)
-    making = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'")
-    _order(server, making.format(sql.Identifier(name), sql.Identifier(template)))
+    """Make the database `name`, in place of one left over, and return its address."""
+    # Copying files takes a third of the time of writing them through the log; PostgreSQL 15 and newer.
+    making = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8' STRATEGY file_copy")
+    statement = making.format(sql.Identifier(name), sql.Identifier(template))
+    try:
+        _order(server, statement)
+    except psycopg.errors.DuplicateDatabase:
+        drop_database(server, name)
+        _order(server, statement)
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
@@ -89,39 +97,46 @@ def _for_psycopg(server: str) -> str:
 
 @contextlib.contextmanager
 def running() -> Iterator[str]:
-    """A new server in a folder of its own, gone afterwards. The wheel's programs are run without importing it."""
-    # A socket's path must stay short: macOS keeps its own folder for temporary files far too deep.
-    folder = Path(tempfile.mkdtemp(prefix="accord-pg-", dir="/tmp"))
-    try:
-        started = _start(folder)
-        try:
-            address = URL.create(
-                "postgresql+psycopg", "postgres", database="postgres", query={"host": str(folder)}
-            )
-            yield address.render_as_string()
-        finally:
-            started.send_signal(signal.SIGINT)  # ends connections still open, which SIGTERM would wait for
-            started.wait(START_SECONDS)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """A new server, gone afterwards with its files. The wheel's programs are run without importing it."""
+    with contextlib.ExitStack() as closing:
+        # Programs that had to be copied are run from the one; the other may be closed to programs.
+        home, data = (_folder(closing, within) for within in (SHORT, fast_folder()))
+        started = _start(home, data)
+        closing.callback(_stop, started)
+        query = {"host": str(home)}
+        address = URL.create("postgresql+psycopg", "postgres", database="postgres", query=query)
+        yield address.render_as_string()
 
 
-def _start(folder: Path) -> "subprocess.Popen[bytes]":
-    as_whom = _give_away(folder)
-    programs = _programs(folder, as_whom)
-    data, log = folder / "data", folder / "log"
+def _folder(closing: contextlib.ExitStack, within: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="accord-pg-", dir=within))
+    closing.callback(shutil.rmtree, folder, ignore_errors=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, UNPRIVILEGED)
+    return folder
+
+
+def _stop(server: "subprocess.Popen[bytes]") -> None:
+    server.send_signal(signal.SIGINT)  # ends connections still open, which SIGTERM would wait for
+    server.wait(START_SECONDS)
+
+
+def _start(home: Path, data: Path) -> "subprocess.Popen[bytes]":
+    as_whom = {"user": UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
+    programs = _programs(home, as_whom)
+    log = home / "log"
     settings = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "--no-instructions"]
     collation = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     with log.open("wb") as told:
-        here: dict[str, Any] = {"cwd": folder, "stdout": told, "stderr": told, **as_whom}
+        here: dict[str, Any] = {"cwd": home, "stdout": told, "stderr": told, **as_whom}
         made = subprocess.run([programs / "initdb", *settings, *collation, "-D", data], check=False, **here)
         if made.returncode != 0:
             raise RuntimeError(log.read_text())
         options = [part for setting in FAST for part in ("-c", setting)]
         # A session of its own: an interrupt at the terminal ends the tests first, then the server.
-        command = [programs / "postgres", "-D", data, "-k", folder, *options]
+        command = [programs / "postgres", "-D", data, "-k", home, *options]
         server = subprocess.Popen(command, start_new_session=True, **here)
-    _wait_until_ready(server, folder)
+    _wait_until_ready(server, home)
     return server
 
 
@@ -135,14 +150,6 @@ def _wait_until_ready(server: "subprocess.Popen[bytes]", folder: Path) -> None:
         time.sleep(0.05)
     server.kill()
     raise RuntimeError((folder / "log").read_text())
-
-
-def _give_away(folder: Path) -> dict[str, Any]:
-    """Who runs the server: this person, or for root somebody without rights."""
-    if os.geteuid() != 0:
-        return {}
-    shutil.chown(folder, UNPRIVILEGED)
-    return {"user": UNPRIVILEGED, "extra_groups": []}
 
 
 def _programs(folder: Path, as_whom: dict[str, Any]) -> Path:
