@@ -15,6 +15,7 @@ from backend.app import create_app
 from backend.settings import Settings, SignUp
 from tests import people
 from tests.people import EVERYBODY, Person
+from tests.support.refill import refilling
 
 pytest_plugins = ["tests.support.postgres"]
 
@@ -61,6 +62,7 @@ class World:
     source: str
     browsers: dict[str, tuple[dict[str, str], dict[str, Any]]]
     things: Any = None
+    refill: Callable[[], str] | None = None
 
 
 @dataclass
@@ -80,15 +82,13 @@ class Worlds:
         return self.made[kind, name]
 
     def copy(self, kind: str, folder: Path, world: World) -> str:
-        """The address of a fresh copy."""
+        """The address of a fresh copy; on PostgreSQL one database is emptied and filled again each time."""
         self.copies += 1
-        return self._copied(kind, world.source, folder, f"accord_{self.worker}_{self.copies}")
-
-    def drop(self, url: str) -> None:
-        from tests.support.postgres import drop_database
-
-        if not url.startswith("sqlite"):
-            drop_database(self.server(), url.partition("?")[0].rpartition("/")[2])
+        if kind == "sqlite":
+            return self._copied(kind, world.source, folder, f"accord_{self.worker}_{self.copies}")
+        if world.refill is None:
+            world.refill = refilling(self._copied(kind, world.source, folder, f"{world.source}_again"))
+        return world.refill()
 
     def _copied(self, kind: str, source: str, folder: Path, name: str) -> str:
         from tests.support.postgres import create_database
@@ -162,11 +162,9 @@ def world(kind: str, worlds: Worlds) -> World:
 
 
 @pytest.fixture
-def database(kind: str, worlds: Worlds, world: World, tmp_path: Path) -> Iterator[str]:
+def database(kind: str, worlds: Worlds, world: World, tmp_path: Path) -> str:
     """The address of a database of this test's own."""
-    url = worlds.copy(kind, tmp_path, world)
-    yield url
-    worlds.drop(url)
+    return worlds.copy(kind, tmp_path, world)
 
 
 @pytest.fixture
