@@ -44,7 +44,13 @@ def change_settings(work: Work, *, changes: Mapping[str, Any]) -> None:
 
 
 def change_credentials(
-    work: Work, *, caller: Caller, sign_in_secret: bytes, email: str, new_sign_in_secret: bytes, wrapped_key: bytes
+    work: Work,
+    *,
+    caller: Caller,
+    sign_in_secret: bytes,
+    email: str,
+    new_sign_in_secret: bytes,
+    wrapped_key: bytes,
 ) -> None:
     """Set address, secret and wrapped key in one step; every other session ends (R33)."""
     kept = _confirm(work, caller, sign_in_secret)

@@ -53,4 +53,6 @@ def find_actor(connection: Connection, token_hash: bytes, *, now: datetime) -> S
     _, couple_id, _, until, couple_n, partner_id = rows[1]
     former = tuple([row[1] for row in rows[2:]])
     counters = ((space_id, n), (couple_id, couple_n), *[(row[1], row[4]) for row in rows[2:]])
-    return SignedIn(person_id, token_hash, space_id, couple_id, partner_id, until is not None, former, counters)
+    return SignedIn(
+        person_id, token_hash, space_id, couple_id, partner_id, until is not None, former, counters
+    )

@@ -66,7 +66,8 @@ _PROFILES = (
     .where(Person.id.in_(bindparam("people", expanding=True)))
 )
 _FORMER = select(FormerProfile).where(
-    FormerProfile.space_id == bindparam("space"), FormerProfile.person_id.in_(bindparam("people", expanding=True))
+    FormerProfile.space_id == bindparam("space"),
+    FormerProfile.person_id.in_(bindparam("people", expanding=True)),
 )
 _LINK = (
     select(Space.created_at, Space.ended_at, Member.readable_until)

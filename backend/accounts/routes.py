@@ -90,7 +90,9 @@ def change_settings(work: Work, body: dict[str, Any]) -> dict[str, Any]:
 @blueprint.post("/me/credentials")
 @blueprint.arguments(CredentialsChange)
 @blueprint.response(200, MeView)
-@blueprint.alt_problems("sign-in-refused", "email-taken", "envelope-not-valid", "changed-meanwhile", "slow-down")
+@blueprint.alt_problems(
+    "sign-in-refused", "email-taken", "envelope-not-valid", "changed-meanwhile", "slow-down"
+)
 def change_credentials(work: Work, body: dict[str, Any]) -> dict[str, Any]:
     """Change the passphrase, the e-mail or both; every other session ends."""
     commands.change_credentials(work, caller=_caller(), **body)

@@ -23,7 +23,9 @@ def _ensure_one_line(text: str) -> None:
 
 
 def _email(**more: Any) -> Text:
-    return Text(EMAIL_LENGTH, required=True, validate=_ensure_address, metadata={"example": "ana@example.org"}, **more)
+    return Text(
+        EMAIL_LENGTH, required=True, validate=_ensure_address, metadata={"example": "ana@example.org"}, **more
+    )
 
 
 def _name(*, required: bool) -> Text:

@@ -49,7 +49,9 @@ _SELECT = select(
     select(Space.wrapped_key).where(Space.id == Agreement.space_id).scalar_subquery().label("wrapped_key"),
 ).where(Agreement.space_id == bindparam("space"))  # fmt: skip
 _THESE = _SELECT.where(Agreement.id.in_(bindparam("ids", expanding=True)))
-_MARKS = select(Mark).where(Mark.space_id == bindparam("space"), Mark.id.in_(bindparam("ids", expanding=True)))
+_MARKS = select(Mark).where(
+    Mark.space_id == bindparam("space"), Mark.id.in_(bindparam("ids", expanding=True))
+)
 
 _SENT = {
     Move.PROPOSE: "proposed", Move.COUNTER: "countered", Move.AMEND: "amended", Move.SEND_AGAIN: "sent_again",
@@ -166,7 +168,9 @@ def _agreed(consents: list[list[Any]], active: str | None) -> int:
 def _history(row: Any, consents: list[list[Any]], key: SpaceKey, space: UUID) -> list[View]:
     """Who sent, said and did what, and when; an author's own yes is part of sending."""
     sent = {one[0]: one for one in _sorted(row.revisions, 1)}
-    lines = [_line(at, _SENT[sent_as], author, id_) for id_, _, _, _, author, sent_as, at, *_ in sent.values()]
+    lines = [
+        _line(at, _SENT[sent_as], author, id_) for id_, _, _, _, author, sent_as, at, *_ in sent.values()
+    ]
     for revision, person, answer, at, note in consents:
         if answer != "accept" or sent[revision][4] != person:
             lines.append(_line(at, _ANSWERED[answer], person, revision, _note(note, revision, key, space)))
@@ -184,7 +188,12 @@ def _note(sealed: str | None, revision: str, key: SpaceKey, space: UUID) -> str 
     if not sealed:
         return None
     return vault.open(
-        key, table="agreement_consent", row=UUID(revision), field="note", scope=space, sealed=bytes.fromhex(sealed)
+        key,
+        table="agreement_consent",
+        row=UUID(revision),
+        field="note",
+        scope=space,
+        sealed=bytes.fromhex(sealed),
     )
 
 

@@ -62,7 +62,9 @@ def propose(exact: Exact, moment: Moment, *, by: UUID, outbox: Outbox) -> Life:
     return Life(State.PROPOSED, first, yeses=frozenset({Yes(by, exact)}))
 
 
-def send(life: Life, move: Move, exact: Exact, moment: Moment, *, by: UUID, base: Exact, outbox: Outbox) -> Life:
+def send(
+    life: Life, move: Move, exact: Exact, moment: Moment, *, by: UUID, base: Exact, outbox: Outbox
+) -> Life:
     """Counter, amend or send again: a new revision on an exact base, with its author's yes alone."""
     ensure_linked(moment)
     state = step(life, move, by=by)
@@ -85,7 +87,9 @@ def accept(life: Life, exact: Exact, moment: Moment, *, by: UUID, rival: bool = 
     return replace(life, state=state, active=exact, yeses=yeses)
 
 
-def decline(life: Life, revision_id: UUID, moment: Moment, *, by: UUID, declined_before: bool = False) -> Life:
+def decline(
+    life: Life, revision_id: UUID, moment: Moment, *, by: UUID, declined_before: bool = False
+) -> Life:
     """No needs no reason; a second no to the same text keeps this agreement quiet for a week."""
     ensure_linked(moment)
     state = step(life, Move.DECLINE, by=by)

@@ -61,4 +61,7 @@ class PauseRunning(Conflict):
 class CoolDownRuleActive(Conflict):
     """One cool-down rule at a time."""
 
-    code, title = "cool-down-rule-active", "Another cool-down rule is in force. Name it as replaced, or let it rest first."
+    code, title = (
+        "cool-down-rule-active",
+        "Another cool-down rule is in force. Name it as replaced, or let it rest first.",
+    )

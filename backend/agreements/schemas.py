@@ -55,7 +55,9 @@ class Proposal(Schema):
 def _proposal_of(kind: Kind) -> type[Schema]:
     """The proposal of one kind, as the specification tells them apart."""
     named = {
-        "kind": fields.String(required=True, validate=validate.Equal(str(kind)), metadata={"enum": [str(kind)]}),
+        "kind": fields.String(
+            required=True, validate=validate.Equal(str(kind)), metadata={"enum": [str(kind)]}
+        ),
         "content": fields.Nested(CONTENTS[kind], required=True),
     }
     return type(f"{CONTENTS[kind].__name__}Proposal", (Proposal,), named)
@@ -69,7 +71,9 @@ PROPOSAL_DOC: dict[str, Any] = {
                 "oneOf": list(PROPOSALS.values()),
                 "discriminator": {
                     "propertyName": "kind",
-                    "mapping": {str(kind): f"#/components/schemas/{one.__name__}" for kind, one in PROPOSALS.items()},
+                    "mapping": {
+                        str(kind): f"#/components/schemas/{one.__name__}" for kind, one in PROPOSALS.items()
+                    },
                 },
             }
         }
@@ -220,5 +224,3 @@ class PageAsked(Schema):
     """Where to begin: the cursor of the page before."""
 
     cursor = fields.UUID(load_default=None)
-
-

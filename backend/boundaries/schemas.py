@@ -13,7 +13,9 @@ class BoundaryContent(fields.Dict):
 
     def __init__(self) -> None:
         """Name the content of a boundary."""
-        super().__init__(required=True, metadata={"oneOf": [{"$ref": f"#/components/schemas/{Boundary.__name__}"}]})
+        super().__init__(
+            required=True, metadata={"oneOf": [{"$ref": f"#/components/schemas/{Boundary.__name__}"}]}
+        )
 
 
 class Sharing(Schema):

@@ -38,9 +38,7 @@ def couple(app: Flask, origin: str, *, passphrase: str) -> tuple[Phone, Phone]:
 def propose(phone: Phone, kind: str, content: dict[str, Any]) -> str:
     """Send a first revision; the agreement's id."""
     agreement = str(uuid4())
-    phone.post(
-        "/api/agreements", id=agreement, revisionId=str(uuid4()), kind=kind, content=content
-    )
+    phone.post("/api/agreements", id=agreement, revisionId=str(uuid4()), kind=kind, content=content)
     return agreement
 
 
@@ -66,9 +64,7 @@ def life(ana: Phone, ben: Phone) -> None:
     shorter = story.calls(one, two, days=[3, 5], minutes=25, note="短一点、多一次，我下班路上就能打。")
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
-    ben.post(
-        "/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two)
-    )
+    ben.post("/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two))
     draft = {
         "type": "draft",
         "kind": "contact_frequency",

@@ -41,7 +41,9 @@ def content_policy(csp_file: Path | None = None) -> str:
     The build writes `{"script": ["sha256-…"], "style": […]}`; without the file nothing inline runs.
     """
     hashes = json.loads(csp_file.read_text("utf-8")) if csp_file and csp_file.is_file() else {}
-    own = {kind: " ".join(["'self'", *(f"'{h}'" for h in hashes.get(kind, ()))]) for kind in ("script", "style")}
+    own = {
+        kind: " ".join(["'self'", *(f"'{h}'" for h in hashes.get(kind, ()))]) for kind in ("script", "style")
+    }
     return "; ".join((
         "default-src 'none'",
         f"script-src {own['script']}",

@@ -24,7 +24,11 @@ def demo_couple(folder: Path, origin: str) -> Couple:
     """Fill the database of the server whose data is in `folder`."""
     port = origin.rpartition(":")[2]
     env = {**os.environ, "PORT": port, "ACCORD_DATA_DIR": str(folder / "var")}
-    command = [sys.executable, "-c", "from backend.demo.build import run\nfrom backend.settings import load_settings\nrun(load_settings())"]
+    command = [
+        sys.executable,
+        "-c",
+        "from backend.demo.build import run\nfrom backend.settings import load_settings\nrun(load_settings())",
+    ]
     text = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
     english, chinese = re.findall(r"\S+@example\.org", text)
     passphrase = re.search(r"Passphrase of both: (.+)", text)

@@ -42,7 +42,9 @@ def serving(folder: Path, **settings: str) -> Iterator[str]:
     origin = f"http://localhost:{port}"
     env = {**os.environ, "PORT": str(port), "ACCORD_DATA_DIR": str(folder / "var"), **settings}
     with (folder / "server.log").open("wb") as log:
-        subprocess.run([sys.executable, "-m", "backend.cli", "migrate"], env=env, check=True, stdout=log, stderr=log)
+        subprocess.run(
+            [sys.executable, "-m", "backend.cli", "migrate"], env=env, check=True, stdout=log, stderr=log
+        )
         command = [sys.executable, "-m", "backend.cli", "serve"]
         process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
         try:

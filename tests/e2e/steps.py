@@ -37,9 +37,7 @@ class Phone:
 
     def touchable(self, key: str) -> Locator:
         text = re.compile(f"^{re.escape(self.says(key))}")
-        return self.page.get_by_role("button", name=text).or_(
-            self.page.get_by_role("link", name=text)
-        )
+        return self.page.get_by_role("button", name=text).or_(self.page.get_by_role("link", name=text))
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(text, timeout=SLOW)

@@ -126,7 +126,11 @@ def check_one_order(accepted, crossed, cross, agreement):
 def check_consents(seen):
     """What a reader sees at any moment is whole: in force, and two people agreed to exactly that."""
     active = [one["hash"] for one in seen["revisions"] if one["id"] == seen["activeRevisionId"]]
-    said = {(one["personId"], one["answer"]) for one in seen["consents"] if one["revisionId"] == seen["activeRevisionId"]}
+    said = {
+        (one["personId"], one["answer"])
+        for one in seen["consents"]
+        if one["revisionId"] == seen["activeRevisionId"]
+    }
     standing = {who for who, answer in said if answer == "accept" and (who, "withdrawn") not in said}
     assert seen["inForce"] == (seen["state"] in ("active", "amendment_proposed"))
     assert not seen["inForce"] or (len(standing) == 2 and active)

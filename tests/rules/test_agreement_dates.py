@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from backend.agreements import dates
 
 FAR_APART = ("Pacific/Kiritimati", "Pacific/Niue")
-ZONES = st.sampled_from([*FAR_APART, "Europe/Berlin", "America/New_York", "Asia/Shanghai", "America/Santiago", "Africa/Cairo"])
+ZONES = st.sampled_from(
+    [*FAR_APART, "Europe/Berlin", "America/New_York", "Asia/Shanghai", "America/Santiago", "Africa/Cairo"]
+)
 INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 

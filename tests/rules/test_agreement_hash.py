@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 from backend.agreements.hashing import Place, canonical, content_hash, folded, join_salt, split_salt
 from tests.factories import contact
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "content-hash.json").read_text("utf-8"))["vectors"]
+VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "content-hash.json").read_text("utf-8"))[
+    "vectors"
+]
 SALT = bytes(range(32))
 
 
 def place(**changes):
-    given = {"agreement_id": UUID(int=1), "number": 1, "base_hash": None, "author_id": UUID(int=2), "kind": "boundary"}
+    given = {
+        "agreement_id": UUID(int=1),
+        "number": 1,
+        "base_hash": None,
+        "author_id": UUID(int=2),
+        "kind": "boundary",
+    }
     return Place(**given | changes)
 
 
@@ -26,7 +34,11 @@ def place(**changes):
 def test_the_shared_vectors_hold(vector):
     covered = vector["covered"]
     where = Place(
-        UUID(covered["agreementId"]), covered["number"], covered["baseHash"], UUID(covered["authorId"]), covered["kind"]
+        UUID(covered["agreementId"]),
+        covered["number"],
+        covered["baseHash"],
+        UUID(covered["authorId"]),
+        covered["kind"],
     )
     salt = urlsafe_b64decode(vector["salt"] + "=")
     assert content_hash(salt, where, covered["content"]) == vector["hash"]
@@ -51,7 +63,11 @@ def test_every_covered_thing_changes_the_hash():
     assert len({first, *others}) == len(others) + 1
 
 
-@given(st.dictionaries(st.text(), st.one_of(st.text(), st.integers(-(2**53) + 1, 2**53 - 1), st.none(), st.booleans())))
+@given(
+    st.dictionaries(
+        st.text(), st.one_of(st.text(), st.integers(-(2**53) + 1, 2**53 - 1), st.none(), st.booleans())
+    )
+)
 def test_the_order_of_names_does_not_matter(content):
     turned = dict(reversed(content.items()))
     assert canonical(content) == canonical(turned)
@@ -81,6 +97,8 @@ def test_a_disguised_repetition_leaves_the_same_trace(same):
     assert folded("contact_frequency", same) == folded("contact_frequency", contact())
 
 
-@pytest.mark.parametrize("changed", [contact(title="A hello"), contact(trialDays=14), contact(fields={"times": 1})])
+@pytest.mark.parametrize(
+    "changed", [contact(title="A hello"), contact(trialDays=14), contact(fields={"times": 1})]
+)
 def test_another_text_leaves_another_trace(changed):
     assert folded("contact_frequency", changed) != folded("contact_frequency", contact())

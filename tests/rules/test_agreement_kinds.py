@@ -58,7 +58,11 @@ def test_what_is_required_is_missed(kind, field):
 
 @pytest.mark.parametrize("kind", Kind)
 @settings(max_examples=30, deadline=None)
-@given(value=st.one_of(st.floats(), st.text(min_size=300), st.lists(st.integers()), st.dictionaries(st.text(), st.none())))
+@given(
+    value=st.one_of(
+        st.floats(), st.text(min_size=300), st.lists(st.integers()), st.dictionaries(st.text(), st.none())
+    )
+)
 def test_a_wrong_type_is_refused_and_never_a_fault(kind, value):
     example = EXAMPLES[kind]()
     for name in example["fields"]:
@@ -94,7 +98,10 @@ def test_a_wrong_type_is_refused_and_never_a_fault(kind, value):
         ({"windows": [{"person": "each", "start": "23:00", "end": "01:00", "days": [1]}], "times": 1}, True),
         ({"windows": [{"person": "each", "start": "09:00", "end": "10:00", "days": []}], "times": 1}, False),
         ({"windows": [{"person": "each", "start": "09:00", "end": "10:00", "days": [0]}], "times": 1}, False),
-        ({"windows": [{"person": "partner", "start": "09:00", "end": "10:00", "days": [1]}], "times": 1}, False),
+        (
+            {"windows": [{"person": "partner", "start": "09:00", "end": "10:00", "days": [1]}], "times": 1},
+            False,
+        ),
         ({"who": "me"}, False),
         ({"channel": "read_receipt"}, False),
     ],
@@ -167,6 +174,8 @@ def test_text_is_normalised_before_it_is_hashed():
 
 def test_a_kind_is_one_file_and_one_line():
     assert set(KINDS) == set(Kind)
-    assert kinds.people_in(Kind.CONTACT_FREQUENCY, kinds.read(Kind.CONTACT_FREQUENCY, contact())) == frozenset()
+    assert (
+        kinds.people_in(Kind.CONTACT_FREQUENCY, kinds.read(Kind.CONTACT_FREQUENCY, contact())) == frozenset()
+    )
     named = contact(fields={"who": new_id()})
     assert len(kinds.people_in(Kind.CONTACT_FREQUENCY, kinds.read(Kind.CONTACT_FREQUENCY, named))) == 1

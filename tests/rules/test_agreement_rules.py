@@ -124,9 +124,9 @@ class TwoPeople(RuleBasedStateMachine):
             return False
         assert self.linked, "after parting every command is refused"
         if paused:
-            assert all(
-                was or not now for was, now in zip(holding, self.in_force(), strict=False)
-            ), "nothing begins to hold in a pause"
+            assert all(was or not now for was, now in zip(holding, self.in_force(), strict=False)), (
+                "nothing begins to hold in a pause"
+            )
         return True
 
     def fresh(self, number):
@@ -135,7 +135,8 @@ class TwoPeople(RuleBasedStateMachine):
 
     def record_sending(self, one, by, text, exact, replaced):
         assert not any(
-            (author, said) == (by, text) and self.now < at + SAME_TEXT_AFTER for author, said, at in self.endings
+            (author, said) == (by, text) and self.now < at + SAME_TEXT_AFTER
+            for author, said, at in self.endings
         ), "a text just declined or lapsed was delivered"
         assert self.now >= self.quiet.get(id(one), self.now)
         one.words[exact.revision_id] = (by, text)
@@ -264,7 +265,9 @@ class TwoPeople(RuleBasedStateMachine):
     def sleep(self, one, by):
         before = one.life
         self.attempt(
-            lambda: negotiation.ensure_may_sleep(one.life, one.life.latest.exact.revision_id, self.moment, by=by)
+            lambda: negotiation.ensure_may_sleep(
+                one.life, one.life.latest.exact.revision_id, self.moment, by=by
+            )
         )
         assert one.life in (before, negotiation.settled(before, self.moment))
 
@@ -275,7 +278,9 @@ class TwoPeople(RuleBasedStateMachine):
         def act():
             tapped = Tap(move, by, one.life.active.revision_id)
             was = standing.live_taps(one.life, one.taps)
-            life, left = standing.tap(one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one))
+            life, left = standing.tap(
+                one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one)
+            )
             partners = Tap(move, other(by), one.life.active.revision_id) in was
             assert (life.state is not one.life.state) == partners, "it takes both, for the same revision"
             assert not self.moment.paused
@@ -299,7 +304,9 @@ class TwoPeople(RuleBasedStateMachine):
 
         def act():
             one.life = standing.withdraw(one.life, self.moment, by=by)
-            self.ledger = {(person, exact) for person, exact in self.ledger if (person, exact) != (by, one.life.active)}
+            self.ledger = {
+                (person, exact) for person, exact in self.ledger if (person, exact) != (by, one.life.active)
+            }
 
         assert self.attempt(act) == was_agreed, "withdraw always works where both have consented (R2)"
         assert not was_agreed or one.life.state is State.RETIRED
@@ -395,7 +402,12 @@ def life_in(state, author=ANA):
     exact = Exact(UUID(int=5), "hash")
     latest = Sent(exact, 1, author, author, START, START + timedelta(days=14))
     active = exact if state in AGREED else None
-    return Life(state, latest, active, frozenset({Yes(ANA, exact), Yes(BEN, exact)} if active else {Yes(author, exact)}))
+    return Life(
+        state,
+        latest,
+        active,
+        frozenset({Yes(ANA, exact), Yes(BEN, exact)} if active else {Yes(author, exact)}),
+    )
 
 
 @pytest.mark.parametrize("state", State)
@@ -429,10 +441,15 @@ def test_the_table_is_that_of_the_guide():
         "retired": {"ended"},
         "ended": {"ended"},
     }
-    found = {str(state): {str(to) for (start, _), (_, to) in MOVES.items() if start is state} for state in State}
+    found = {
+        str(state): {str(to) for (start, _), (_, to) in MOVES.items() if start is state} for state in State
+    }
     assert found == follows
     into_active = {(str(start), str(move)) for (start, move), (_, to) in MOVES.items() if to is State.ACTIVE}
-    assert {move for start, move in into_active if start in ("proposed", "countered", "resting")} == {"accept", "wake"}
+    assert {move for start, move in into_active if start in ("proposed", "countered", "resting")} == {
+        "accept",
+        "wake",
+    }
     assert all(MOVES[state, Move.ACCEPT][0] is Mover.RECEIVER for state in WAITING)
 
 
@@ -487,7 +504,9 @@ def test_after_parting_every_move_is_refused(state):
             lambda by=by: negotiation.take_back(life, revision, apart, by=by),
             lambda by=by: negotiation.ensure_may_sleep(life, revision, apart, by=by),
             lambda by=by: negotiation.propose(exact, apart, by=by, outbox=Outbox()),
-            lambda by=by: negotiation.send(life, Move.AMEND, exact, apart, by=by, base=exact, outbox=Outbox()),
+            lambda by=by: negotiation.send(
+                life, Move.AMEND, exact, apart, by=by, base=exact, outbox=Outbox()
+            ),
             lambda by=by: standing.withdraw(life, apart, by=by),
             lambda by=by: standing.tap(life, Tap(Move.REST, by, revision), apart, taps=()),
             lambda by=by: standing.untap(life, Move.REST, apart, by=by, taps=()),

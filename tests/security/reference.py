@@ -56,7 +56,11 @@ def _encrypt_block(keys: list[list[int]], block: bytes) -> bytes:
             for c in range(0, 16, 4):
                 a = state[c : c + 4]
                 mixed += [
-                    _times_two(a[r]) ^ _times_two(a[(r + 1) % 4]) ^ a[(r + 1) % 4] ^ a[(r + 2) % 4] ^ a[(r + 3) % 4]
+                    _times_two(a[r])
+                    ^ _times_two(a[(r + 1) % 4])
+                    ^ a[(r + 1) % 4]
+                    ^ a[(r + 2) % 4]
+                    ^ a[(r + 3) % 4]
                     for r in range(4)
                 ]
             state = mixed

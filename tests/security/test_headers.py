@@ -53,7 +53,8 @@ def test_what_the_build_inlined_is_named_by_its_hash(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "sensor", ["camera", "microphone", "geolocation", "accelerometer", "gyroscope", "magnetometer", "bluetooth"]
+    "sensor",
+    ["camera", "microphone", "geolocation", "accelerometer", "gyroscope", "magnetometer", "bluetooth"],
 )
 def test_every_sensor_is_denied(sensor):
     """R13: no location, camera, microphone or motion, whatever code runs in the page."""

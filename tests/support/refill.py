@@ -12,7 +12,9 @@ def refilling(url: str) -> Callable[[], str]:
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     tables = Base.metadata.sorted_tables
     with engine.connect() as connection:
-        held = {table: [dict(row) for row in connection.execute(table.select()).mappings()] for table in tables}
+        held = {
+            table: [dict(row) for row in connection.execute(table.select()).mappings()] for table in tables
+        }
 
     def refill() -> str:
         with engine.begin() as connection:

@@ -37,13 +37,17 @@ class BoundaryFields(Schema):
     @ma.validates_schema
     def _offer_is_joint(self, data: dict[str, Any], **_: Any) -> None:
         if data["mode"] == PERSONAL and data["partner_offer"] is not None:
-            raise ma.ValidationError("On a personal boundary the offer comes with the answer.", "partner_offer")
+            raise ma.ValidationError(
+                "On a personal boundary the offer comes with the answer.", "partner_offer"
+            )
 
 
 class Boundary(Content):
     """The whole content of a boundary."""
 
-    review_every_days = fields.Integer(strict=True, load_default=30, validate=validate.OneOf(REVIEW_EVERY_DAYS))
+    review_every_days = fields.Integer(
+        strict=True, load_default=30, validate=validate.OneOf(REVIEW_EVERY_DAYS)
+    )
     fields_ = fields.Nested(BoundaryFields, required=True, data_key="fields")
 
 

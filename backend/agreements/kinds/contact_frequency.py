@@ -47,20 +47,26 @@ class ContactFrequencyFields(Schema):
     windows = fields.List(fields.Nested(Window), required=True, validate=validate.Length(max=14))
     reply_within_hours = whole(2, 48, required=False, load_default=None, allow_none=True)
     count_only_reachable_hours = fields.Boolean(
-        load_default=True, validate=validate.Equal(True), metadata={"enum": [True]}  # noqa: FBT003 -- a value
+        load_default=True,
+        validate=validate.Equal(True),
+        metadata={"enum": [True]},  # noqa: FBT003 -- a value
     )
     busy_phrase = Text(60, load_default=None, allow_none=True)
     busy_follow_up_hours = whole(2, 24, required=False, load_default=4)
     nudge_after_hours = whole(2, 48, required=False, load_default=None, allow_none=True)
     max_nudges = whole(0, 2, required=False, load_default=1)
     exceptions = fields.List(
-        fields.String(validate=validate.OneOf(EXCEPTIONS)), load_default=lambda: ["sleep", "work"], validate=each_once
+        fields.String(validate=validate.OneOf(EXCEPTIONS)),
+        load_default=lambda: ["sleep", "work"],
+        validate=each_once,
     )
     if_it_slips = Text(LONG, allow_blank=True, load_default="")
 
     @ma.validates_schema
     def _has_room(self, data: dict[str, Any], **_: Any) -> None:
-        if data["times"] > MOST[data["per"]] or not fits(data["windows"], times=data["times"], per=data["per"]):
+        if data["times"] > MOST[data["per"]] or not fits(
+            data["windows"], times=data["times"], per=data["per"]
+        ):
             raise ma.ValidationError("Never more often than every four hours.", "times")
 
     @ma.validates_schema
@@ -92,7 +98,9 @@ def fits(windows: list[dict[str, Any]], *, times: int, per: str) -> bool:
     days = {day: list(_on_day(windows, day)) for day in range(1, 8)}
     if per == "day":
         return all(_room(day) >= times for day in days.values() if day)
-    week = [(start + day * MINUTES_A_DAY, end + day * MINUTES_A_DAY) for day in days for start, end in days[day]]
+    week = [
+        (start + day * MINUTES_A_DAY, end + day * MINUTES_A_DAY) for day in days for start, end in days[day]
+    ]
     return _room(week) >= times
 
 

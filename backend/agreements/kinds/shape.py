@@ -24,10 +24,15 @@ class Who(fields.String):
     def __init__(self, *words: str, **kwargs: Any) -> None:
         """Take the words allowed beside an id."""
         self.words = words
-        kwargs["metadata"] = {"anyOf": [{"enum": list(words)}, {"format": "uuid"}], **kwargs.get("metadata", {})}
+        kwargs["metadata"] = {
+            "anyOf": [{"enum": list(words)}, {"format": "uuid"}],
+            **kwargs.get("metadata", {}),
+        }
         super().__init__(**kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if text in self.words:
             return text
@@ -74,7 +79,9 @@ class Content(Schema):
     why = Text(LONG, allow_blank=True, load_default="")
     starts_on = LocalDate(load_default=None, allow_none=True)
     trial_days = fields.Integer(strict=True, load_default=28, validate=validate.OneOf(TRIAL_DAYS))
-    review_every_days = fields.Integer(strict=True, load_default=30, validate=validate.OneOf(REVIEW_EVERY_DAYS))
+    review_every_days = fields.Integer(
+        strict=True, load_default=30, validate=validate.OneOf(REVIEW_EVERY_DAYS)
+    )
     flags = fields.Dict(
         keys=fields.String(), values=fields.String(validate=validate.OneOf(PART_FLAGS)), load_default=dict
     )

@@ -54,5 +54,7 @@ def test_every_sealed_column_names_a_key(ana, ground):
 def test_no_route_acts_for_somebody_else(app):
     """R35: no operator's screen, no "sign in as"."""
     rules = [rule.rule.lower() for rule in app.url_map.iter_rules()]
-    assert not [rule for rule in rules for word in ("admin", "operator", "impersonat", "sign-in-as") if word in rule]
+    assert not [
+        rule for rule in rules for word in ("admin", "operator", "impersonat", "sign-in-as") if word in rule
+    ]
     assert not [rule for rule in rules if "person_id" in rule or "/people" in rule]

@@ -20,7 +20,11 @@ def test_one_statement_finds_person_spaces_and_numbers(ana, ben, ground):
         sa.event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     actor = seen_by(ana, ground)
     assert len(statements) == 1
-    assert (str(actor.person_id), str(actor.space_id), str(actor.partner_id)) == (ana.id, ana.space_id, ben.id)
+    assert (str(actor.person_id), str(actor.space_id), str(actor.partner_id)) == (
+        ana.id,
+        ana.space_id,
+        ben.id,
+    )
     assert [space for space, _ in actor.counters] == [actor.space_id, actor.couple_space_id]
     assert not actor.couple_ended
 
@@ -49,7 +53,9 @@ def test_a_new_link_comes_before_one_that_ended(ana, ben, kit, ground):
     ana.invite(kit)
     actor = seen_by(ana, ground)
     assert (str(actor.partner_id), actor.couple_ended) == (kit.id, False)
-    assert actor.couple_space_id == seen_by(kit, ground).couple_space_id != seen_by(ben, ground).couple_space_id
+    assert (
+        actor.couple_space_id == seen_by(kit, ground).couple_space_id != seen_by(ben, ground).couple_space_id
+    )
 
 
 def test_of_two_that_ended_the_last_one_is_shown(ana, ben, kit, ground, clock):

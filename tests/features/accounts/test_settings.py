@@ -69,7 +69,13 @@ def test_the_partner_never_sees_address_language_or_quiet_hours(ana, ben):
     """R25: what is not for the partner is in no answer to the partner."""
     ana.patch("/api/me", quietFrom="21:07", quietUntil="09:07")
     seen = b"".join(part if isinstance(part, bytes) else part.encode() for part in views(ben))
-    for private in (b"ana@example.org", b"21:07", b"09:07", ana.who.wrapped_key.encode(), ana.space_id.encode()):
+    for private in (
+        b"ana@example.org",
+        b"21:07",
+        b"09:07",
+        ana.who.wrapped_key.encode(),
+        ana.space_id.encode(),
+    ):
         assert private not in seen
 
 

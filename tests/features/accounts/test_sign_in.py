@@ -145,7 +145,15 @@ def test_the_database_never_holds_the_token(tablet, ground):
 
 @pytest.mark.parametrize(
     "cookie",
-    ["__Host-accord=junk", "__Host-accord=" + "A" * 43, "remember_token=1|x", "session=x.y.z", ";=1", "=;", ""],
+    [
+        "__Host-accord=junk",
+        "__Host-accord=" + "A" * 43,
+        "remember_token=1|x",
+        "session=x.y.z",
+        ";=1",
+        "=;",
+        "",
+    ],
 )
 def test_made_up_cookies_are_strangers(stranger, cookie):
     answer = stranger.client.get("/api/me", headers={"Cookie": cookie})

@@ -64,7 +64,10 @@ def test_a_newcomer_is_signed_in_with_calm_defaults(stranger):
 
 def test_the_cookies_can_be_read_by_no_script_and_no_other_host(stranger):
     cookies = ask(stranger).headers.getlist("Set-Cookie")
-    assert sorted(cookie.partition("=")[0] for cookie in cookies) == ["__Host-accord", "__Host-accord-browser"]
+    assert sorted(cookie.partition("=")[0] for cookie in cookies) == [
+        "__Host-accord",
+        "__Host-accord-browser",
+    ]
     for cookie in cookies:
         flags = {flag.strip() for flag in cookie.split(";")[1:]}
         assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= flags
@@ -103,7 +106,11 @@ def test_what_is_not_valid_is_refused(stranger, change):
 
 @pytest.mark.parametrize(
     "head",
-    [b"\x01\x01" + STRANGER.account_key_id.bytes, b"\x02\x02" + STRANGER.account_key_id.bytes, b"\x01\x02" + bytes(16)],
+    [
+        b"\x01\x01" + STRANGER.account_key_id.bytes,
+        b"\x02\x02" + STRANGER.account_key_id.bytes,
+        b"\x01\x02" + bytes(16),
+    ],
     ids=["sealed by the server", "another version", "another key"],
 )
 def test_the_account_key_comes_wrapped_by_the_device(stranger, head):
@@ -154,7 +161,11 @@ def test_adults_only_is_stated_before_anybody_signs_up(stranger):
 
 
 def test_another_site_cannot_sign_anybody_up(stranger):
-    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": None}, {"Sec-Fetch-Site": "same-site"}):
+    for headers in (
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": None},
+        {"Sec-Fetch-Site": "same-site"},
+    ):
         answer = stranger.send("POST", "/api/sign-up", json=STRANGER.sign_up, headers=headers)
         assert answer == problem(403, "cross-site")
 

@@ -38,7 +38,9 @@ def test_only_the_partner_accepts_and_a_third_person_finds_nothing(ana, ben, eve
         )
         assert revise(outsider, agreement, "send-again", contact()) == problem(404, "not-found")
         assert outsider.post(f"/api/agreements/{agreement['id']}/withdraw") == problem(404, "not-found")
-        assert outsider.post(f"/api/agreements/{agreement['id']}/undo", move="rest") == problem(404, "not-found")
+        assert outsider.post(f"/api/agreements/{agreement['id']}/undo", move="rest") == problem(
+            404, "not-found"
+        )
         assert outsider.get("/api/agreements").json == {"items": [], "cursor": None}
 
     assert answer_to(ben, agreement, "accept").json["state"] == "active"
@@ -100,7 +102,13 @@ def test_the_old_revision_holds_while_a_new_one_is_discussed(ana, ben):
     assert kept["inForce"]
     assert kept["activeRevisionId"] == newest(agreement)["id"]
     assert kept["history"][-1]["note"] == "Two is enough"
-    assert [line["what"] for line in kept["history"]] == ["proposed", "accepted", "amended", "countered", "declined"]
+    assert [line["what"] for line in kept["history"]] == [
+        "proposed",
+        "accepted",
+        "amended",
+        "countered",
+        "declined",
+    ]
 
 
 def test_an_accepted_amendment_is_what_is_in_force(ana, ben):
@@ -122,8 +130,15 @@ def test_either_withdraws_at_once(ana, ben):
         after = look(ana, agreement["id"])
         assert not after["inForce"]
         assert after["openRevisionId"] is None
-        assert {"revisionId": newest(agreement)["id"], "personId": person.id, "answer": "withdrawn"}.items() <= {
-            key: value for one in after["consents"] if one["answer"] == "withdrawn" for key, value in one.items()
+        assert {
+            "revisionId": newest(agreement)["id"],
+            "personId": person.id,
+            "answer": "withdrawn",
+        }.items() <= {
+            key: value
+            for one in after["consents"]
+            if one["answer"] == "withdrawn"
+            for key, value in one.items()
         }.items()
         again = ben.post(f"/api/agreements/{agreement['id']}/withdraw")
         assert again == problem(409, "agreement-move-not-open")
@@ -206,7 +221,9 @@ def test_a_start_ahead_is_agreed_now_and_holds_from_the_first_of_two_midnights(a
 
 def test_a_start_that_has_passed_everywhere_is_refused_and_a_late_yes_means_from_now(ana, ben, clock):
     body = {"id": new_id(), "revisionId": new_id(), "kind": "contact_frequency"}
-    assert ana.post("/api/agreements", **body, content=contact(startsOn="2026-03-27")) == problem(422, "not-valid")
+    assert ana.post("/api/agreements", **body, content=contact(startsOn="2026-03-27")) == problem(
+        422, "not-valid"
+    )
     agreement = propose(ana, contact(startsOn="2026-03-29"))
     clock.advance(timedelta(days=5))
     assert answer_to(ben, agreement, "accept").status == 200
@@ -249,7 +266,12 @@ def test_a_taken_id_is_refused_and_says_nothing_about_whose_it_is(ana, eve):
     agreement = propose(ana)
     for one, two in ((agreement["id"], new_id()), (new_id(), newest(agreement)["id"])):
         for person in (ana, eve):
-            body = {"id": one, "revisionId": two, "kind": "contact_frequency", "content": contact(title="New")}
+            body = {
+                "id": one,
+                "revisionId": two,
+                "kind": "contact_frequency",
+                "content": contact(title="New"),
+            }
             assert person.post("/api/agreements", **body) == problem(409, "id-taken")
 
 
@@ -319,7 +341,10 @@ def ensure_short_is_whole(person, agreement_id, *, title):
 def test_a_write_answers_without_words_and_a_repeat_gives_the_first_answer(ana, ben):
     agreement = propose(ana)
     revision = newest(agreement)
-    path, body = f"/api/agreements/{agreement['id']}/accept", {"revisionId": revision["id"], "hash": revision["hash"]}
+    path, body = (
+        f"/api/agreements/{agreement['id']}/accept",
+        {"revisionId": revision["id"], "hash": revision["hash"]},
+    )
     first = ben.send("POST", path, json=body, key="k" * 16)
     assert set(first.json) == {"id", "n", "version", "state", "revisionId", "number"}
     again = ben.send("POST", path, json=body, key="k" * 16)

@@ -75,5 +75,3 @@ def test_the_fourteen_days_stand_still_meanwhile(ana, ben, pause, clock, ground)
     assert look(ana, agreement["id"])["lapsesAt"] == "2026-04-12T11:00:00.000Z"
     clock.advance(timedelta(hours=11, minutes=59))
     assert answer_to(ben, agreement, "accept").status == 200
-
-

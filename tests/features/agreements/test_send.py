@@ -9,7 +9,12 @@ from tests.matchers import problem
 
 
 def sent(by, content, agreement=None):
-    body = {"id": agreement or new_id(), "revisionId": new_id(), "kind": "contact_frequency", "content": content}
+    body = {
+        "id": agreement or new_id(),
+        "revisionId": new_id(),
+        "kind": "contact_frequency",
+        "content": content,
+    }
     return by.post("/api/agreements", **body)
 
 
@@ -29,7 +34,9 @@ def test_three_wait_and_a_fourth_is_refused_while_counters_do_not_count(ana, ben
     assert sent(ana, contact(title="Four")).status == 201
 
 
-@pytest.mark.parametrize("spelling", ["A hello in the morning", "A  hello in the\u00a0morning ", "A hello\u200b in the morning"])
+@pytest.mark.parametrize(
+    "spelling", ["A hello in the morning", "A  hello in the\u00a0morning ", "A hello\u200b in the morning"]
+)
 def test_a_declined_text_is_not_sent_unchanged_for_a_week(ana, ben, clock, spelling):
     """R6: not again, not under a new agreement, not with other spaces, note or start."""
     agreement = propose(ana)
@@ -53,7 +60,9 @@ def test_the_week_is_the_authors_own(ana, ben, eve):
     answer_to(ben, agreement, "decline")
     assert sent(ben, contact()).status == 201
     assert sent(eve, contact()).status == 201
-    assert revise(ben, agreement, "send-again", contact(title="Mine")) == problem(403, "agreement-not-your-move")
+    assert revise(ben, agreement, "send-again", contact(title="Mine")) == problem(
+        403, "agreement-not-your-move"
+    )
 
 
 def test_a_changed_text_may_go_at_once_and_after_two_declines_nothing_for_a_week(ana, ben, clock):
@@ -66,7 +75,9 @@ def test_a_changed_text_may_go_at_once_and_after_two_declines_nothing_for_a_week
     assert revise(ana, look(ana, agreement["id"]), "send-again", contact()).status == 201
     assert answer_to(ben, look(ben, agreement["id"]), "decline").status == 200
     declined = look(ana, agreement["id"])
-    assert revise(ana, declined, "send-again", contact(title="Quite another")) == problem(409, "sent-too-soon")
+    assert revise(ana, declined, "send-again", contact(title="Quite another")) == problem(
+        409, "sent-too-soon"
+    )
     clock.advance(timedelta(days=7))
     assert revise(ana, declined, "send-again", contact(title="Quite another")).status == 201
 

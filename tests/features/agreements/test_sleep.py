@@ -13,11 +13,15 @@ def marks(person):
 def test_sleeping_on_it_is_quiet_until_morning_and_nothing_the_author_sees(ana, ben, eve):
     """R14, R26: the author's bytes stay the same, however often the other sleeps on it."""
     agreement = propose(ana)
-    before = [ana.get(path).body for path in ("/api/sync", "/api/agreements", f"/api/agreements/{agreement['id']}")]
+    before = [
+        ana.get(path).body for path in ("/api/sync", "/api/agreements", f"/api/agreements/{agreement['id']}")
+    ]
     answer = answer_to(ben, agreement, "sleep")
     assert (answer.status, answer.json["state"]) == (200, "proposed")
     assert answer_to(ben, agreement, "sleep").status == 200
-    after = [ana.get(path).body for path in ("/api/sync", "/api/agreements", f"/api/agreements/{agreement['id']}")]
+    after = [
+        ana.get(path).body for path in ("/api/sync", "/api/agreements", f"/api/agreements/{agreement['id']}")
+    ]
     assert before == after
 
     (mark,) = marks(ben)
