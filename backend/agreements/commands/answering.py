@@ -83,7 +83,9 @@ def _sealed_note(work: Work, held: Held, note: str | None) -> bytes | None:
         return None
     space = held.agreement.space_id
     key = queries.key(work, held)
-    return vault.seal(key, table="agreement_consent", row=held.latest.id, field="note", scope=space, text=note)
+    return vault.seal(
+        key, table="agreement_consent", row=held.latest.id, field="note", scope=space, text=note
+    )
 
 
 def take_back(work: Work, agreement_id: UUID, *, revision_id: UUID) -> Moved:

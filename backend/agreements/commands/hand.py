@@ -48,14 +48,14 @@ class Hand:
     def is_rivalled(self, *, replaced: UUID | None = None) -> bool:
         """Tell whether another cool-down rule stands in the way of this one."""
         return self.agreement.kind is Kind.COOL_DOWN and any(
-            one.agreement.kind is Kind.COOL_DOWN and one.agreement.state in HOLDING and one.agreement.id != replaced
+            one.agreement.kind is Kind.COOL_DOWN
+            and one.agreement.state in HOLDING
+            and one.agreement.id != replaced
             for one in self.others
         )
 
 
-def take(
-    work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: UUID | None = None
-) -> Hand:
+def take(work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: UUID | None = None) -> Hand:
     """Lock the couple's space and return one agreement, with due lapses carried out first."""
     lock(work, queries.shared_space(work), also)
     found = settle(work, agreement_id, replaced=replaced)
@@ -78,9 +78,7 @@ def moment(work: Work) -> Moment:
     return Moment(work.now, paused=queries.is_paused(work), linked=couples.is_linked(work))
 
 
-def settle(
-    work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
-) -> list[Held]:
+def settle(work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None) -> list[Held]:
     """Carry out what the clock has made due in the actor's couple; return all that was looked at."""
     found = queries.list_for_command(work, agreement_id, replaced=replaced)
     around = moment(work)
@@ -173,9 +171,7 @@ def moved(work: Work, held: Held, move: Move, *, beside: Iterable[Held] = ()) ->
     work.session.flush()
     space = agreement.space_id
     spaces.changed(work, space, KIND, agreement.id, *(one.agreement.id for one in beside))
-    work.record(
-        AgreementMoved(space, agreement.id, agreement.kind, move, agreement.state, work.me.person_id)
-    )
+    work.record(AgreementMoved(space, agreement.id, agreement.kind, move, agreement.state, work.me.person_id))
     return answer(work, held)
 
 

@@ -170,7 +170,9 @@ def _ensure_fresh(work: Work, agreement: Agreement, revision_id: UUID) -> None:
         raise IdTaken
 
 
-def _ensure_fitting(work: Work, agreement: Agreement, content: dict[str, Any], *, base: dict[str, Any]) -> None:
+def _ensure_fitting(
+    work: Work, agreement: Agreement, content: dict[str, Any], *, base: dict[str, Any]
+) -> None:
     """What the shape alone cannot tell: persons, days and other agreements that content names."""
     texts.ensure_persons(work, agreement.kind, content)
     texts.ensure_joint(agreement.kind, content)
