@@ -7,7 +7,6 @@ their own: `create_database(server, name)`, later `create_database(server, other
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +35,9 @@ FAST = (
     "max_connections=200",
     "listen_addresses=",
 )
+# The server ends and its files go when its standard input closes, also when the tests were killed.
+# SIGINT ends connections still open, which SIGTERM would wait for.
+UNTIL_ALONE = 'data=$1; shift; "$@" & cat >/dev/null; kill -INT $!; wait; rm -rf "$data" "$0"'
 ADDRESS = pytest.StashKey[str]()
 CLOSING = pytest.StashKey[contextlib.ExitStack]()
 
@@ -117,7 +119,7 @@ def _folder(closing: contextlib.ExitStack, within: Path) -> Path:
 
 
 def _stop(server: "subprocess.Popen[bytes]") -> None:
-    server.send_signal(signal.SIGINT)  # ends connections still open, which SIGTERM would wait for
+    server.stdin.close()
     server.wait(START_SECONDS)
 
 
@@ -134,8 +136,20 @@ def _start(home: Path, data: Path) -> "subprocess.Popen[bytes]":
             raise RuntimeError(log.read_text())
         options = [part for setting in FAST for part in ("-c", setting)]
         # A session of its own: an interrupt at the terminal ends the tests first, then the server.
-        command = [programs / "postgres", "-D", data, "-k", home, *options]
-        server = subprocess.Popen(command, start_new_session=True, **here)
+        command = [
+            "sh",
+            "-c",
+            UNTIL_ALONE,
+            home,
+            data,
+            programs / "postgres",
+            "-D",
+            data,
+            "-k",
+            home,
+            *options,
+        ]
+        server = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True, **here)
     _wait_until_ready(server, home)
     return server
 
