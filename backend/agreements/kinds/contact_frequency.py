@@ -47,9 +47,7 @@ class ContactFrequencyFields(Schema):
     windows = fields.List(fields.Nested(Window), required=True, validate=validate.Length(max=14))
     reply_within_hours = whole(2, 48, required=False, load_default=None, allow_none=True)
     count_only_reachable_hours = fields.Boolean(
-        load_default=True,
-        validate=validate.Equal(True),
-        metadata={"enum": [True]},  # noqa: FBT003 -- a value
+        load_default=True, validate=validate.OneOf([True]), metadata={"enum": [True]}
     )
     busy_phrase = Text(60, load_default=None, allow_none=True)
     busy_follow_up_hours = whole(2, 24, required=False, load_default=4)
