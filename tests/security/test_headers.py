@@ -54,7 +54,7 @@ def test_what_the_build_inlined_is_named_by_its_hash(tmp_path):
 
 @pytest.mark.parametrize(
     "sensor",
-    ["camera", "microphone", "geolocation", "accelerometer", "gyroscope", "magnetometer", "bluetooth"],
+    ["camera", "microphone", "geolocation", "accelerometer", "gyroscope", "magnetometer", "usb"],
 )
 def test_every_sensor_is_denied(sensor):
     """R13: no location, camera, microphone or motion, whatever code runs in the page."""
