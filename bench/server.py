@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.test import EnvironBuilder
 
 from backend.demo.phone import Phone, padded, seal
+from backend.wsgi import rest
 from bench.figure import Figure
 from bench.rounds import Call, request, shares
 from bench.setting import ORIGIN, cookie, fresh
@@ -93,11 +94,10 @@ def figures() -> Iterator[Figure]:
         # Ben writes, in his own drawer: nothing of it changes what Ana's sync answers.
         people = {"sync_unchanged": ana, "list_50": ana, "write": ben}
         calls = {name: make(app, people[name]) for name, make in CALLS.items()}
+        rest()
         for name, share in shares(hello(), calls).items():
             floor, aim = BOUNDS[f"server.{name}"]
             yield Figure(f"server.{name}", share, "hello", floor=floor, aim=aim)
         for name, call in calls.items():
             sql = NAMES[name]
             yield Figure(sql, counted(call), "statements", ceiling=STATEMENTS[sql])
-
-

@@ -1,5 +1,6 @@
 """Child rows as JSON made by the database: a list of many things in one statement, and little to convert."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import String, select
@@ -75,6 +76,7 @@ def _plain_postgresql(element: Any, compiler: Any, **options: Any) -> str:
     return f"CAST({compiler.process(element.clauses, **options)} AS TEXT)"
 
 
+@lru_cache(maxsize=4096)
 def dashed(digits: str | None) -> str | None:
     """An id as it travels: SQLite keeps the digits alone."""
     if digits is None or len(digits) != UUID_DIGITS:

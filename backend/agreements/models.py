@@ -57,6 +57,7 @@ class Agreement(SpaceOwned, Base):
             name="waits",
         ),
         Index("ix_agreement_waiting", "space_id", "lapses_at"),
+        Index("ix_agreement_page", "space_id", "id"),
     )
 
 

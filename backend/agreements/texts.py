@@ -1,7 +1,6 @@
 """The words of a revision: checked, hashed over a fresh salt, and sealed with the couple's key."""
 
 import os
-import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,8 +18,7 @@ from backend.security import vault
 from backend.security.vault import SpaceKey
 
 TABLE = "agreement_revision"
-_TITLE = '"title":'
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BEFORE_TITLE, _AFTER_TITLE = ',"title":', ',"trialDays":'
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,9 @@ class Words:
     sealed: bytes
 
 
-def write(key: SpaceKey, *, row: UUID, space: UUID, place: Place, content: dict[str, Any], table: str = TABLE) -> Words:
+def write(
+    key: SpaceKey, *, row: UUID, space: UUID, place: Place, content: dict[str, Any], table: str = TABLE
+) -> Words:
     """Hash content over a fresh salt and seal both as one text."""
     salt = os.urandom(SALT_BYTES)
     hashed = content_hash(salt, place, content)
@@ -47,14 +47,10 @@ def read_json(key: SpaceKey, *, row: UUID, space: UUID, sealed: bytes, table: st
 def title_json(content: str) -> str:
     """Return the title of canonical content as JSON, found without parsing the rest.
 
-    Keys are sorted, so behind the title come a number and `why`; and inside a string no quote stands without
-    a backslash before it: the last such key is the title's.
+    Keys are sorted, so it stands between those two; and no quote inside a string is without its backslash.
     """
-    found = _JSON_STRING.match(content, content.rindex(_TITLE) + len(_TITLE))
-    if found is None:
-        message = "content without a title"
-        raise ValueError(message)
-    return found[0]
+    begin = content.rindex(_BEFORE_TITLE) + len(_BEFORE_TITLE)
+    return content[begin : content.index(_AFTER_TITLE, begin)]
 
 
 def read(key: SpaceKey, revision: Revision) -> dict[str, Any]:
@@ -83,7 +79,9 @@ def ensure_joint(kind: Kind, content: dict[str, Any]) -> None:
         raise kinds.refuse("mode", "A personal boundary is shared, not proposed.")
 
 
-def ensure_offer_is_theirs(work: Work, kind: Kind, content: dict[str, Any], *, base: dict[str, Any], begun_by: UUID) -> None:
+def ensure_offer_is_theirs(
+    work: Work, kind: Kind, content: dict[str, Any], *, base: dict[str, Any], begun_by: UUID
+) -> None:
     """The partner's field is set by the partner; who began may carry it on or leave it out."""
     field = kinds.KINDS[kind].partner_field
     if field is None or work.me.person_id != begun_by or content["fields"][field] is None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Insert, Select, Update, Uuid
+from sqlalchemy import Connection, Insert, LargeBinary, Select, Update, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
@@ -19,7 +19,7 @@ class _Compiled(NamedTuple):
     names: tuple[str, ...]
     fixed: dict[str, Any]
     writes: tuple[tuple[str, Convert], ...]
-    reads: tuple[Convert | None, ...]
+    reads: tuple[tuple[int, Convert], ...]
 
 
 class Prepared:
@@ -42,10 +42,7 @@ class Prepared:
             given[name] = write(values[name])
         bound = tuple([given[name] for name in made.names]) if made.is_positional else given
         found = connection.exec_driver_sql(made.text, cast("Any", bound)).all()
-        reads = made.reads
-        return [
-            tuple([read(one) if read else one for read, one in zip(reads, row, strict=True)]) for row in found
-        ]
+        return [_converted(row, made.reads) for row in found] if made.reads else cast("list[Row]", found)
 
     def row(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
         """Return the first row of the answer, or None."""
@@ -68,7 +65,11 @@ class Prepared:
             names=tuple(text.positiontup or types),
             fixed=fixed,
             writes=tuple((name, write) for name, write in writes.items() if name in asked),
-            reads=tuple(_read(column["type"], dialect) for column in self._columns()),
+            reads=tuple(
+                (place, read)
+                for place, column in enumerate(self._columns())
+                if (read := _read(column["type"], dialect))
+            ),
         )
         self._made[dialect.name] = made
         return made
@@ -76,6 +77,13 @@ class Prepared:
     def _columns(self) -> Any:
         one = self._statement
         return one.column_descriptions if isinstance(one, Select) else one.returning_column_descriptions
+
+
+def _converted(row: Any, reads: tuple[tuple[int, Convert], ...]) -> Row:
+    values = list(row)
+    for place, read in reads:
+        values[place] = read(values[place])
+    return tuple(values)
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +96,8 @@ def _write(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 
 def _read(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(kind, LargeBinary):
+        return None  # both drivers hand bytes out as bytes
     if isinstance(kind, Uuid) and dialect.name == "sqlite":
         # The same few ids are read again and again: an id from this memory costs a tenth of a parsed one.
         return _parsed

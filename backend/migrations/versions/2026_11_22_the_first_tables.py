@@ -148,6 +148,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agreement_space_id"), ["space_id"], unique=False)
         batch_op.create_index("ix_agreement_waiting", ["space_id", "lapses_at"], unique=False)
+        batch_op.create_index("ix_agreement_page", ["space_id", "id"], unique=False)
 
     op.create_table(
         "agreement_mark",
@@ -650,6 +651,7 @@ def downgrade() -> None:  # noqa: PLR0915
     op.drop_table("boundary")
     op.drop_table("agreement_mark")
     with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index("ix_agreement_page")
         batch_op.drop_index("ix_agreement_waiting")
         batch_op.drop_index(batch_op.f("ix_agreement_space_id"))
 
