@@ -69,9 +69,8 @@ def test_what_waits_for_the_commit_happens_only_after_one(ground):
     assert done == ["kept"]
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_work_for_reading_cannot_write_on_sqlite(ground):
-    if ground.engines.read.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL keeps its roles for this")
     work = Work(ground, writes=False)
     try:
         with pytest.raises(sa.exc.OperationalError, match="readonly"):
