@@ -1,5 +1,6 @@
 """Which spaces a session opens, over the life of a link."""
 
+from contextlib import closing
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -11,7 +12,8 @@ from backend.security import tokens
 
 def seen_by(person, ground):
     digest = tokens.digest(person.cookies()["__Host-accord"])
-    return presence.load_actor(Work(ground, writes=False), digest)
+    with closing(Work(ground, writes=False)) as work:
+        return presence.load_actor(work, digest)
 
 
 def test_one_statement_finds_person_spaces_and_numbers(ana, ben, ground):
