@@ -50,7 +50,14 @@ def _install(level: str) -> None:
     uv: list[str | Path] = [VENV / "bin" / "uv", "--quiet", "pip"]
     _run(*uv, "sync", "--python", PYTHON, "--require-hashes", LOCKS / f"{level}.txt")
     _run(*uv, "install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    _compile()
     READY.write_text(_fingerprint(level))
+
+
+def _compile() -> None:
+    """Bytecode once, for every start after: some machines are told to write none at run time."""
+    packages = subprocess.check_output([PYTHON, "-c", "import site; print(site.getsitepackages()[0])"])
+    _run(PYTHON, "-m", "compileall", "-qq", "-j", "0", packages.decode().strip(), ROOT / "backend")
 
 
 def _is_ours() -> bool:
