@@ -1,0 +1,1 @@
+"""What Accord has to tell someone: the inbox, and how it reaches a phone."""

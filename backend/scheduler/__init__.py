@@ -1,0 +1,1 @@
+"""The clock: APScheduler, and nothing about the domain."""
