@@ -21,7 +21,10 @@ from backend.security.vault import Keyring
 from backend.settings import Settings, SignUp
 
 BODY_LIMIT = 64 * 1024
-ABOUT = "Accord keeps the agreements of two people. Every write carries an Idempotency-Key."
+ABOUT = (
+    "Accord keeps the agreements of two people. Every write carries an Idempotency-Key. "
+    "Every answer carries Accord-Time, the instant of the request on the server."
+)
 
 
 class _Json(JSONProvider):

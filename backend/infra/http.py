@@ -98,7 +98,9 @@ def _wrapped(view: View) -> View:
         app, asked = real(current_app), real(request)
         edge: Edge = app.extensions["accord"]
         writes = asked.method not in SAFE_METHODS
-        work = Work(edge.ground, writes=writes, request_id=real(g).request_id)
+        here = real(g)
+        work = Work(edge.ground, writes=writes, request_id=here.request_id)
+        here.now = work.now  # goes out as Accord-Time
         try:
             if writes:
                 _ensure_acceptable(edge, asked)

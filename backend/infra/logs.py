@@ -10,7 +10,7 @@ import orjson
 from flask import Flask, Response, g, has_app_context, request
 
 from backend.infra.context import real
-from backend.kernel.clock import system_clock
+from backend.kernel.clock import system_clock, to_wire
 from backend.kernel.ids import new_id
 
 
@@ -33,7 +33,9 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     here, asked = real(g), real(request)
-    response.headers["X-Request-Id"] = here.request_id
+    # Nothing else names these two, so nothing needs to be looked for and replaced.
+    response.headers.add("X-Request-Id", here.request_id)
+    response.headers.add("Accord-Time", to_wire(here.get("now") or system_clock()))
     _tell(
         "info",
         "request",

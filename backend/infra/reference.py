@@ -9,6 +9,7 @@ HEAD = """# The API
 Written by `make api` from the routes; `GET /api/openapi.json` says the same in OpenAPI 3.1.
 What each problem code means is in [problems.md](problems.md).
 Every write but those marked public carries an `Idempotency-Key`, so that a repeat is answered like the first time.
+Every answer carries `Accord-Time`, the instant of the request on the server, so that a page counts down by the server's clock.
 """
 METHODS = ("get", "post", "put", "patch", "delete")
 

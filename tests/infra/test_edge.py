@@ -1,10 +1,12 @@
 """What is turned away before any feature sees it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from backend.infra import http
+from backend.kernel.clock import from_wire
 from tests.matchers import problem
 
 
@@ -95,6 +97,34 @@ def test_a_refused_request_holds_no_lock_and_leaves_nothing(kit, eve):
     before = kit.get("/api/sync").headers["ETag"]
     kit.patch("/api/me", displayName="")
     assert kit.get("/api/sync").headers["ETag"] == before
+
+
+def test_every_answer_tells_the_servers_time(kit, stranger, clock):
+    """R23: what a page counts down, it counts by the server's clock."""
+    clock.advance(timedelta(milliseconds=20))
+    for answer in (
+        kit.get("/api/sync"),
+        kit.patch("/api/me", displayName="K"),
+        kit.patch("/api/me", nickname="K"),
+        stranger.get("/api/me"),
+        stranger.get("/api/service"),
+    ):
+        assert answer.headers["Accord-Time"] == "2026-03-28T12:00:00.020Z"
+
+
+def test_nothing_new_tells_the_servers_time_too(kit):
+    seen = kit.get("/api/sync")
+    answer = kit.send(
+        "GET",
+        "/api/sync",
+        query={"cursor": seen.json["cursor"]},
+        headers={"If-None-Match": seen.headers["ETag"]},
+    )
+    assert (answer.status, answer.headers["Accord-Time"]) == (304, "2026-03-28T12:00:00.000Z")
+
+
+def test_an_address_that_is_nothing_tells_the_time_as_well(kit):
+    from_wire(kit.get("/api/nothing").headers["Accord-Time"])
 
 
 def test_every_answer_names_a_request_id_of_our_own_making(kit):

@@ -1,5 +1,6 @@
 /** One request to the own server: a real answer with data or a problem, or status 0 for silence. */
 import type { Problem } from "../replica/model"
+import { hearTime } from "./clock"
 
 export interface Answer<T> {
   /** 0: no answer at all. */
@@ -31,8 +32,11 @@ export async function request<T = unknown>(
   body?: unknown,
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
+  const sent = Date.now()
   try {
-    return await read<T>(await fetch(path, prepare(method, body, options)))
+    const response = await fetch(path, prepare(method, body, options))
+    hearTime(response.headers.get("Accord-Time"), sent, Date.now())
+    return await read<T>(response)
   } catch {
     return { status: 0, problem: silence }
   }

@@ -15,6 +15,7 @@ export {
   unsent,
 } from "./state"
 export type * from "./model"
+export { serverNow } from "../api/clock"
 export { readCode } from "./code"
 export {
   act,
