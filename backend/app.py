@@ -77,6 +77,7 @@ def make_ground(settings: Settings, *, clock: Clock = system_clock) -> Ground:
     )
 
 
+        due=wiring.DUE,
 def _ensure_same_origin(asked: Request, settings: Settings) -> None:
     headers = cast("Mapping[str, str]", asked.headers)
     csrf.ensure_own_page(asked.method, headers, public_origin=settings.origin)

@@ -20,7 +20,7 @@ from backend.couples import routes as couples_routes
 from backend.couples.events import CoupleEnded
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
-from backend.infra.work import Listener, Work
+from backend.infra.work import DueHandler, Listener, Work
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -57,6 +57,9 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 )
 
 # What the clock will call, once it runs.
+# What is called when something is due, by its kind; at the same instant in this order.
+DUE: Mapping[str, DueHandler] = {}
+
 JOBS: Mapping[str, Callable[[Work], object]] = {
     "destroy_ended_couples": couples_commands.destroy_ended,
     "end_expired_invitations": couples_commands.expire_due,

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from backend.infra.bell import Bell
 from backend.infra.db import Engines
 from backend.kernel.clock import Clock
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from backend.settings import Settings
 
 Listener = Callable[["Work", Any], None]
+# Called with rows of one kind that are due (schedules.rules.Due), in their order.
+DueHandler = Callable[["Work", Sequence[Any]], None]
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Actor:
     former_space_ids: tuple[UUID, ...] = ()
 
 
+def clock_actor(space_id: UUID) -> Actor:
+    """Nobody, in one space: what acts when time does."""
+    return Actor(person_id=NOBODY, session_id=b"", space_id=space_id, couple_space_id=space_id)
+
+
 @dataclass(frozen=True)
 class Ground:
     """What a process builds once and every unit of work stands on."""
@@ -42,6 +51,8 @@ class Ground:
     clock: Clock
     keys: Any  # security.vault.Keyring: infra may not look upwards
     listeners: Mapping[type, Sequence[Listener]] = field(default_factory=dict)
+    due: Mapping[str, DueHandler] = field(default_factory=dict)
+    bell: Bell = field(default_factory=Bell)
 
 
 class Work:
@@ -119,12 +130,43 @@ class Work:
     def after_commit(self, then: Callable[[], None]) -> None:
         self._after_commit.append(then)
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that is undone alone when it fails: rows, what was learnt, and what was to follow."""
+        known = {
+            name: dict(value) if isinstance(value, dict) else value for name, value in self.known.items()
+        }
+        following, actor = len(self._after_commit), self.actor
+        try:
+            with self.session.begin_nested():
+                self.session.connection()  # now: else the savepoint waits for the session's first statement
+                yield
+        except BaseException:
+            self._forget_since(known)
+            del self._after_commit[following:]
+            raise
+        finally:
+            self.actor = actor
+
+    def _forget_since(self, known: Mapping[str, Any]) -> None:
+        """What was learnt before stays in the very same dictionaries: others hold on to them."""
+        for name in self.known.keys() - known.keys():
+            del self.known[name]
+        for name, value in known.items():
+            if isinstance(value, dict):
+                self.known[name].clear()
+                self.known[name].update(value)
+            else:
+                self.known[name] = value
+
     def finish(self) -> None:
         """Commit: the one place in the project."""
         if "session" in self.__dict__:
             self.session.flush()
         if self.writes and "connection" in self.__dict__:
             self.connection.commit()
+        if numbers := self.known.get("space_numbers"):
+            self.ground.bell.changed(numbers)
         for then in self._after_commit:
             then()
 

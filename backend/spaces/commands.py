@@ -37,15 +37,16 @@ _BUMP_ENDED = (
     .returning(Space.n)
     .execution_options(synchronize_session=False)
 )
-# The inner select takes the locks in the order of the ids, whatever order the update would go in.
+# The inner select takes the locks in one order, whatever order the update would go in: couples first, since
+# who holds an own space of somebody else holds their couple's. Not the keys: new rows only point at them.
 _BUMP_ALL = (
     update(Space)
     .where(
         Space.id.in_(
             select(Space.id)
             .where(Space.id.in_(bindparam("spaces", expanding=True)))
-            .order_by(Space.id)
-            .with_for_update()
+            .order_by(Space.kind, Space.id)
+            .with_for_update(key_share=True)
         ),
         *_LIVING,
     )
@@ -111,7 +112,7 @@ def bump_ended(work: Work, space_id: UUID) -> None:
 
 
 def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
-    """Lock several spaces in the order of their ids, so that two writers never wait for each other."""
+    """Lock several spaces, a couple's first, then by id, so that two writers never wait for each other."""
     numbers = _numbers(work)
     fresh = sorted(set(space_ids) - numbers.keys())
     if not fresh:

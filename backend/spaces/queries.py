@@ -1,5 +1,6 @@
 """Reads inside the boundary. What is in no space of the actor does not exist."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from backend.spaces.models import Document, Member, Space
 from backend.spaces.rules import READABLE_AFTER_END, Kind
 
 PAGE = 50
+PEOPLE = 2
 
 _WRAPPED = select(Space.wrapped_key).where(Space.id == bindparam("space"))
 _OWN = select(Member.person_id, Member.space_id).where(
@@ -24,6 +26,14 @@ _MEMBERS = (
     select(Member.person_id, _Own.space_id)
     .join(_Own, (_Own.person_id == Member.person_id) & (_Own.kind == Kind.OWN))
     .where(Member.space_id == bindparam("space"))
+)
+# Skipped where somebody writes: who asks takes nothing, and waits for nobody.
+_MEMBERS_HELD = (
+    select(Member.space_id, Space.id)
+    .join(_Own, (_Own.person_id == Member.person_id) & (_Own.kind == Kind.OWN))
+    .join(Space, Space.id == _Own.space_id)
+    .where(Member.space_id.in_(bindparam("couples", expanding=True)))
+    .with_for_update(of=Space, key_share=True, skip_locked=True)
 )
 _IN_A_COUPLE = select(Member.person_id).where(
     Member.person_id.in_(bindparam("people", expanding=True)),
@@ -73,6 +83,13 @@ def own_spaces(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
 def members(work: Work, space_id: UUID) -> dict[UUID, UUID]:
     """Return the people of a space, each with their own space."""
     return dict(work.session.execute(_MEMBERS, {"space": space_id}).all())
+
+
+def hold_members(work: Work, couples: Iterable[UUID]) -> set[UUID]:
+    """Lock the own spaces of these couples without waiting; return the couples that have both held."""
+    found = work.connection.execute(_MEMBERS_HELD, {"couples": list(couples)})
+    held = Counter(couple for couple, _ in found)
+    return {couple for couple, people in held.items() if people == PEOPLE}
 
 
 def in_a_couple(work: Work, people: Iterable[UUID]) -> list[UUID]:

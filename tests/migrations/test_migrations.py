@@ -104,9 +104,9 @@ def test_files_are_dated_and_in_one_line():
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory.from_config(migrations.config("sqlite://"))
-    newest_first = [script.path.rpartition("/")[2] for script in scripts.walk_revisions()]
+    newest_first = [script.path.rpartition("/")[2][:10] for script in scripts.walk_revisions()]
     assert newest_first == sorted(newest_first, reverse=True)
-    assert all(name[:10].replace("_", "").isdigit() for name in newest_first)
+    assert all(day.replace("_", "").isdigit() for day in newest_first)
 
 
 def test_every_constraint_has_a_name_of_the_convention():
