@@ -12,7 +12,10 @@ MODULE_LINES, FUNCTION_LINES, VIEW_LINES = 350, 40, 10
 # Reading the time, whatever it is imported as. Sleeping and measuring a duration are not telling the time.
 TELLS_TIME = ("now", "utcnow", "today", "time_ns", "time", "localtime", "gmtime", "fromtimestamp", "strftime")
 MIGRATIONS = "backend/migrations/versions"
-PURE = ("/rules.py", "/refusals.py", "/negotiation.py", "/standing.py", "/recurrence.py")
+PURE = (
+    *("/rules.py", "/refusals.py", "/negotiation.py", "/standing.py", "/recurrence.py"),
+    *("/life.py", "/moves.py", "/extending.py", "/ending.py", "/timing.py"),
+)
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "misc", "base", "service"}
 
 
