@@ -14,11 +14,12 @@ from backend.accounts import presence
 from backend.infra import health, logs, problems, specification
 from backend.infra.db import make_engines
 from backend.infra.http import Edge
+from backend.infra.live import Streams
 from backend.infra.work import Ground
 from backend.kernel.clock import Clock, system_clock
 from backend.security import csrf, sessions
 from backend.security.vault import Keyring
-from backend.settings import Settings, SignUp
+from backend.settings import THREADS, Settings, SignUp
 
 BODY_LIMIT = 64 * 1024
 ABOUT = (
@@ -61,6 +62,8 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     )
     logs.register(app)
     sessions.install(app, presence.load_actor)
+    app.extensions["accord.live"] = streams = Streams(threads=THREADS)
+    ground.bell.on_changed(streams.changed)
     _describe(app)
     problems.register(app)
     return app
@@ -74,10 +77,10 @@ def make_ground(settings: Settings, *, clock: Clock = system_clock) -> Ground:
         clock=clock,
         keys=Keyring(settings.master_key, settings.pepper),
         listeners=wiring.LISTENERS,
+        due=wiring.DUE,
     )
 
 
-        due=wiring.DUE,
 def _ensure_same_origin(asked: Request, settings: Settings) -> None:
     headers = cast("Mapping[str, str]", asked.headers)
     csrf.ensure_own_page(asked.method, headers, public_origin=settings.origin)
@@ -105,5 +108,6 @@ def described_for_docs() -> dict[str, Any]:
         operator="",
         master_key=bytes(32),
         pepper=bytes(32),
+        vapid_key=bytes(32),
     )
     return health.described(create_app(nowhere))

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import click
 
-from backend.settings import Settings, WrongSettings, load_settings
+from backend.settings import THREADS, Settings, WrongSettings, load_settings
 
-THREADS = 32
 START_SECONDS = 60
 
 

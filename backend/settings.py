@@ -1,6 +1,7 @@
 """What the operator decides, read once from ACCORD_* and refused when wrong."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from urllib.parse import urlsplit
 from environs import Env, EnvError, validate
 
 SECRET_BYTES = 32
+THREADS = 32  # of `accord serve`; a third may be held by live streams
+# A name with at least two labels, the last one no number: never an address.
+PUSH_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?")
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -37,6 +41,8 @@ class Settings:
     operator: str
     master_key: bytes = field(repr=False)
     pepper: bytes = field(repr=False)
+    vapid_key: bytes = field(repr=False)
+    push_hosts: tuple[str, ...] = ()
 
     @property
     def is_https(self) -> bool:
@@ -71,6 +77,8 @@ def _read(env: Env) -> Settings:
         operator=env.str("ACCORD_OPERATOR", "").strip(),
         master_key=_secret(data_dir / "master.key"),
         pepper=_secret(data_dir / "pepper.key"),
+        vapid_key=_secret(data_dir / "push.key"),
+        push_hosts=_push_hosts(env.list("ACCORD_PUSH_HOSTS", [])),
     )
 
 
@@ -83,6 +91,14 @@ def _database_url(text: str, data_dir: Path) -> str:
     if not text.startswith(("postgresql+psycopg://", "sqlite:///")):
         raise WrongSettings("ACCORD_DATABASE_URL is neither postgresql:// nor sqlite:///")
     return text
+
+
+def _push_hosts(names: list[str]) -> tuple[str, ...]:
+    hosts = tuple(name.strip().lower() for name in names if name.strip())
+    for host in hosts:
+        if not PUSH_HOST.fullmatch(host):
+            raise WrongSettings("ACCORD_PUSH_HOSTS is a list of host names, each perhaps with *. before it")
+    return hosts
 
 
 def _public_url(text: str) -> str:

@@ -54,12 +54,13 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
     sync.feed_blueprint(FEED),
+    sync.live_blueprint,
 )
 
-# What the clock will call, once it runs.
 # What is called when something is due, by its kind; at the same instant in this order.
 DUE: Mapping[str, DueHandler] = {}
 
+# What the clock will call, once it runs.
 JOBS: Mapping[str, Callable[[Work], object]] = {
     "destroy_ended_couples": couples_commands.destroy_ended,
     "end_expired_invitations": couples_commands.expire_due,

@@ -4,10 +4,13 @@ import gc
 from collections.abc import Iterable
 from pathlib import Path
 
+from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
 from backend.app import create_app
-from backend.infra import logs
+from backend.infra import logs, relay, stopping
+from backend.infra.live import Streams
+from backend.infra.work import Ground
 from backend.security.headers import (
     Environ,
     SecurityHeaders,
@@ -24,7 +27,11 @@ OWN_NAMES = {"/api", "/healthz", "/readyz", "/csp.json"}
 
 def build(settings: Settings, *, client: Path = CLIENT) -> SecurityHeaders:
     """The three layers, the outermost last."""
-    app = create_app(settings)
+    return around(create_app(settings), settings, client=client)
+
+
+def around(app: Flask, settings: Settings, *, client: Path) -> SecurityHeaders:
+    """The client beside an application, and headers around both."""
     files = ClientFiles(app.wsgi_app, client)
     policy = content_policy(client / "csp.json")
     return SecurityHeaders(files, policy=policy, https=settings.is_https)
@@ -55,9 +62,19 @@ class ClientFiles(WhiteNoise):  # type: ignore[misc]
 def application() -> SecurityHeaders:
     """The factory granian calls in its process."""
     logs.configure()
-    app = build(load_settings())
+    settings = load_settings()
+    app = create_app(settings)
+    go_live(app.extensions["accord"].ground, app.extensions["accord.live"])
+    served = around(app, settings, client=CLIENT)
     rest()
-    return app
+    return served
+
+
+def go_live(ground: Ground, streams: Streams) -> None:
+    """Hear what other processes commit, and let go of the streams when the server shall stop."""
+    if others := relay.join(ground, heard=streams.changed):
+        streams.before_open = others.listen
+    stopping.when_asked(streams.stop)
 
 
 def rest() -> None:

@@ -28,6 +28,12 @@ class Answer:
         return orjson.loads(self.body) if self.body else None
 
 
+def _body(answer: Any) -> bytes:
+    """All of it; of a stream, which stays open, what comes first."""
+    streams = answer.mimetype == "text/event-stream"
+    return next(iter(answer.response), b"") if streams else answer.get_data()
+
+
 @dataclass(frozen=True)
 class Identity:
     """What a person brings to sign-up: derived once from a passphrase, the same in every run."""
@@ -160,7 +166,7 @@ class Person:
             data=None if json is None else orjson.dumps(json),
             headers={name: value for name, value in sent.items() if value is not None},
         )
-        got = Answer(answer.status_code, answer.get_data(), answer.headers)
+        got = Answer(answer.status_code, _body(answer), answer.headers)
         self._ensure_promised(method, answer, got)
         answer.close()
         return got

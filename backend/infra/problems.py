@@ -81,7 +81,7 @@ def register(app: Flask) -> None:
 
 def of_domain(error: errors.DomainError) -> Response:
     answer = problem(status_of(type(error)), error.code, error.title, detail=error.detail, extra=error.extra)
-    if isinstance(error, errors.TooMany):
+    if isinstance(error, errors.TooMany | errors.Unavailable):
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
 
@@ -123,9 +123,7 @@ def _of_stale(_error: StaleDataError) -> Response:
 
 def _of_database(error: Exception) -> Response:
     logs.failure(error)
-    answer = of_domain(errors.Unavailable())
-    answer.headers["Retry-After"] = "5"
-    return answer
+    return of_domain(errors.Unavailable())
 
 
 def _of_anything(error: Exception) -> Response:

@@ -49,3 +49,5 @@ def _body(title: str, holder: dict[str, Any]) -> Iterator[str]:
     if "example" in body:
         text = json.dumps(body["example"], indent=2, ensure_ascii=False)
         yield f"{title}:\n\n```json\n{text}\n```\n"
+    if events := holder.get("content", {}).get("text/event-stream"):
+        yield f"{holder['description']}\n\n```\n{events['example'].strip()}\n```\n"

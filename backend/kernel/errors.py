@@ -73,4 +73,7 @@ class TooMany(DomainError):
 
 
 class Unavailable(DomainError):
+    """Nobody's fault: it may work again after `retry_after` seconds (503)."""
+
+    retry_after: ClassVar[int] = 5
     code, title = "unavailable", "The server cannot do this right now."

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Integer, Row, String, Uuid, bindparam, literal, select, tuple_, union_all
 
+from backend.accounts import presence
 from backend.infra.schema import to_base64
-from backend.infra.work import Work
+from backend.infra.work import Ground, Work
 from backend.spaces import queries as spaces
 from backend.spaces.models import Change, Document
 from backend.sync.cursor import Cursor, CursorTooOld, Position
@@ -73,6 +74,16 @@ def ensure_known(cursor: Cursor, counters: Mapping[UUID, int]) -> None:
     for space, at in cursor.items():
         if space not in counters or at.n > counters[space] + 1:
             raise CursorTooOld
+
+
+def numbers(ground: Ground, session_id: bytes) -> dict[UUID, int] | None:
+    """Return the number of each space a session may read now, None when it ended; holds no connection."""
+    work = Work(ground, writes=False)
+    try:
+        found = presence.load_actor(work, session_id)
+    finally:
+        work.close()
+    return None if found is None else dict(found.counters)
 
 
 def list_documents(work: Work, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -1,14 +1,16 @@
 """HTTP for the change feed: "nothing new" is answered from the session's own statement."""
 
+from functools import partial
 from typing import cast
 from uuid import UUID
 
 import orjson
-from flask import Request, Response, request
+from flask import Request, Response, current_app, request
 
 from backend.infra.bodies import read_query, said_by
 from backend.infra.context import real
 from backend.infra.http import ApiBlueprint
+from backend.infra.live import Stream, Streams
 from backend.infra.work import Work
 from backend.security.sessions import SignedIn
 from backend.sync import queries
@@ -17,6 +19,38 @@ from backend.sync.queries import Feed
 from backend.sync.schemas import SyncQuery, SyncView
 
 _QUERY = SyncQuery()
+_EVENTS = "text/event-stream"
+_EXAMPLE = """event: time
+data: {"now":"2026-05-03T21:14:00.000Z"}
+
+data: {"space":"3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68","n":5}
+
+:
+
+event: elsewhere
+data: {}
+"""
+_MEANING = (
+    "First the server's time; then a space and its number for each change, and a comment at least every 10 s. "
+    "One stream a person: `elsewhere` ends an older one. It ends after 5 minutes; then ask anew."
+)
+
+live_blueprint = ApiBlueprint("live", __name__, url_prefix="/api/live")
+
+
+@live_blueprint.get("")
+@live_blueprint.response(200, content_type=_EVENTS, example=_EXAMPLE, description=_MEANING)
+@live_blueprint.alt_problems("live-full")
+def listen(work: Work) -> Response:
+    """Hear which of your spaces moved, as server-sent events, and then ask for what changed."""
+    return Response(_stream(work), mimetype=_EVENTS, headers={"X-Accel-Buffering": "no"})
+
+
+def _stream(work: Work) -> Stream:
+    me = cast("SignedIn", work.me)
+    streams: Streams = real(current_app).extensions["accord.live"]
+    look = partial(queries.numbers, work.ground, me.session_id)
+    return streams.open(me.person_id, numbers=dict(me.counters), look=look, now=work.now)
 
 
 def feed_blueprint(feed: Feed) -> ApiBlueprint:

@@ -55,6 +55,7 @@ ACCESS: dict[str, Row] = {
     "POST /api/me/credentials": signed_in(200),
     "POST /api/me/delete": signed_in(204),
     "GET /api/sync": signed_in(200),
+    "GET /api/live": signed_in(200),
     "GET /api/documents": signed_in(200),
     # A document of somebody else is not there: an id cannot be probed by saving to it either.
     f"PUT {DOCUMENT}": of(200, NONE, NONE, NONE),

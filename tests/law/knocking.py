@@ -142,7 +142,10 @@ def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> 
 
 KNOCKS: dict[str, Send] = {
     **{f"GET {path}": _own(path) for path in ("/healthz", "/readyz", "/api/service", "/api/openapi.json")},
-    **{f"GET {path}": _own(path) for path in ("/api/me", "/api/sync", "/api/documents", "/api/agreements")},
+    **{
+        f"GET {path}": _own(path)
+        for path in ("/api/me", "/api/sync", "/api/live", "/api/documents", "/api/agreements")
+    },
     "POST /api/prelogin": _own("/api/prelogin", lambda who: {"email": who.who.email}),
     "POST /api/sign-up": _own("/api/sign-up", _newcomer),
     "POST /api/sign-in": _own(

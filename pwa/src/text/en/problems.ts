@@ -35,6 +35,7 @@ export const problems = {
   "invitation-unknown": "There is no such invitation. Check the link or the code.",
   "already-linked": "One of you is already linked with someone. End that link first.",
   "own-invitation": "This is your own invitation. Send it to the other person.",
+  "live-full": "Many pages are open at the moment. What is new reaches you a little later.",
   "not-linked": "You are not linked with anyone right now. Your words are kept as a draft.",
   "agreement-move-not-open": "This is no longer possible for this agreement. Look at where it stands now.",
   "agreement-not-your-move": "The next step here is not yours.",

@@ -38,6 +38,7 @@ export const problems: Same<typeof en> = {
   "invitation-unknown": "没有这份邀请。请检查链接或代码。",
   "already-linked": "你们当中有人已经和别人连接着。请先解除那个连接。",
   "own-invitation": "这是你自己的邀请。请发给对方。",
+  "live-full": "现在打开的页面很多，新内容会晚一点到。",
   "not-linked": "你现在没有和任何人连接。你写的留作草稿。",
   "agreement-move-not-open": "这条约定现在不能这样做了。请看看它现在的状态。",
   "agreement-not-your-move": "这里的下一步不在你这边。",
