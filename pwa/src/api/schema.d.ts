@@ -545,6 +545,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hear which of your spaces moved, as server-sent events, and then ask for what changed. */
+        get: operations["liveListen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -5869,6 +5886,64 @@ export interface operations {
                 };
             };
             /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liveListen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description First the server's time; then a space and its number for each change, and a comment at least every 10 s. One stream a person: `elsewhere` ends an older one. It ends after 5 minutes; then ask anew. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: time
+                     *     data: {"now":"2026-05-03T21:14:00.000Z"}
+                     *
+                     *     data: {"space":"3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68","n":5}
+                     *
+                     *     :
+                     *
+                     *     event: elsewhere
+                     *     data: {}
+                     */
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description live-full, unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
