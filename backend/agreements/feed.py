@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from backend.agreements import texts
 from backend.agreements.json_rows import children, dashed, hexed, plain, wire
 from backend.agreements.models import Agreement, Consent, Event, Intent, Mark, Revision
-from backend.agreements.rules import HOLDING, PEOPLE, TAPS, WAITING, Move, State
+from backend.agreements.rules import AGREED, HOLDING, PEOPLE, TAPS, WAITING, Move, State
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.kernel.errors import NotFound
@@ -25,6 +25,7 @@ _SELECT = select(
     plain(Agreement.state).label("state"),
     plain(Agreement.latest_revision_id).label("latest"),
     plain(Agreement.active_revision_id).label("active"),
+    plain(Agreement.until_then_revision_id).label("until_then"),
     wire(Agreement.lapses_at).label("lapses_at"),
     wire(Agreement.in_force_at).label("in_force_at"),
     plain(Agreement.agenda_on).label("agenda_on"),
@@ -106,15 +107,17 @@ def _view(row: Any, key: SpaceKey, space: UUID, now: str) -> View:
     revisions = [_revision(one, key, space) for one in _sorted(row.revisions, 1)]
     consents = orjson.loads(row.consents)
     state, active = row.state, dashed(row.active)
-    agreed = _agreed(consents, row.active) if state in HOLDING else 0
-    since = row.in_force_at if state in HOLDING or state == State.RESTING else None
+    since = row.in_force_at if state in AGREED else None
+    is_ahead = since is not None and since > now
+    holding = row.until_then if is_ahead else row.active
     return {
         "id": dashed(row.id),
         "kind": row.kind,
         "state": state,
         "activeRevisionId": active,
         "openRevisionId": dashed(row.latest) if state in WAITING else None,
-        "inForce": agreed == PEOPLE and since is not None and since <= now,
+        "untilThenRevisionId": dashed(row.until_then) if is_ahead else None,
+        "inForce": state in HOLDING and _agreed(consents, holding) == PEOPLE,
         "activeSince": since,
         "agendaFrom": row.agenda_on if since else None,
         "trialUntil": row.trial_ends_on if since else None,
@@ -159,19 +162,24 @@ def _words(key: SpaceKey, revision_id: UUID, space: UUID, sealed: str) -> tuple[
     return salt, Fragment(content)
 
 
-def _agreed(consents: list[list[Any]], active: str | None) -> int:
-    """How many stand by the active revision."""
-    said = {(person, answer) for revision, person, answer, *_ in consents if revision == active}
+def _agreed(consents: list[list[Any]], holding: str | None) -> int:
+    """How many stand by what holds."""
+    said = {(person, answer) for revision, person, answer, *_ in consents if revision == holding}
     return sum(answer == "accept" and (person, "withdrawn") not in said for person, answer in said)
 
 
 def _history(row: Any, consents: list[list[Any]], key: SpaceKey, space: UUID) -> list[View]:
-    """Who sent, said and did what, and when; an author's own yes is part of sending."""
+    """Who sent, said and did what, and when; an author's own yes is part of sending.
+
+    Whoever withdraws while a version waits for its start takes back two yeses, and did one thing.
+    """
     sent = {one[0]: one for one in _sorted(row.revisions, 1)}
     lines = [
         _line(at, _SENT[sent_as], author, id_) for id_, _, _, _, author, sent_as, at, *_ in sent.values()
     ]
     for revision, person, answer, at, note in consents:
+        if answer == "withdrawn" and revision != row.active:
+            continue
         if answer != "accept" or sent[revision][4] != person:
             lines.append(_line(at, _ANSWERED[answer], person, revision, _note(note, revision, key, space)))
     lines.extend(_line(at, what, person, revision) for what, person, revision, at in orjson.loads(row.events))

@@ -45,6 +45,7 @@ class Agreement(SpaceOwned, Base):
     # Not foreign keys: revisions point back here, and a circle could not be inserted in one go.
     latest_revision_id: Mapped[UUID]
     active_revision_id: Mapped[UUID | None]
+    until_then_revision_id: Mapped[UUID | None]
     lapses_at: Mapped[datetime | None] = mapped_column(Instant)
     quiet_until: Mapped[datetime | None] = mapped_column(Instant)
     in_force_at: Mapped[datetime | None] = mapped_column(Instant)

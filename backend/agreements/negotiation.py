@@ -76,15 +76,27 @@ def send(
     return replace(life, state=state, latest=newest, yeses=kept(life) | {Yes(by, exact)})
 
 
-def accept(life: Life, exact: Exact, moment: Moment, *, by: UUID, rival: bool = False) -> Life:
-    """The second yes, to exactly the open revision; `rival` is another cool-down rule in the way."""
+def accept(
+    life: Life, exact: Exact, moment: Moment, *, by: UUID, since: datetime, rival: bool = False
+) -> Life:
+    """The second yes, to exactly the open revision; `rival` is another cool-down rule in the way.
+
+    It holds `since` its start. What holds now does so until then (R4); one that had not started never will.
+    """
     ensure_linked(moment)
     state = step(life, Move.ACCEPT, by=by)
     ensure_same(exact, life.latest.exact)
     ensure_no_pause(moment)
     ensure_no_rival(rival=rival)
-    yeses = frozenset(yes for yes in life.yeses if yes.exact == exact) | {Yes(by, exact)}
-    return replace(life, state=state, active=exact, yeses=yeses)
+    agreed = replace(
+        life,
+        state=state,
+        active=exact,
+        yeses=life.yeses | {Yes(by, exact)},
+        since=since,
+        until_then=life.holding(moment.now) if since > moment.now else None,
+    )
+    return replace(agreed, yeses=kept(agreed))
 
 
 def decline(

@@ -20,11 +20,13 @@ from backend.spaces.models import Member, Space
 
 _Latest = aliased(Revision)
 _Active = aliased(Revision)
+_UntilThen = aliased(Revision)
 _KEY = select(Space.wrapped_key).where(Space.id == bindparam("space")).scalar_subquery()
 _IN_HAND = (
-    select(Agreement, _Latest, _Active, _KEY)
+    select(Agreement, _Latest, _Active, _UntilThen, _KEY)
     .join(_Latest, _Latest.id == Agreement.latest_revision_id)
     .outerjoin(_Active, _Active.id == Agreement.active_revision_id)
+    .outerjoin(_UntilThen, _UntilThen.id == Agreement.until_then_revision_id)
     .where(Agreement.space_id == bindparam("space"))
 )
 _FOR_COMMAND = _IN_HAND.where(
@@ -76,11 +78,12 @@ _MARK = select(Mark).where(Mark.space_id == bindparam("space"), Mark.agreement_i
 
 @dataclass(frozen=True)
 class Held:
-    """An agreement with its newest revision and the one both agreed to."""
+    """An agreement with its newest revision, the one both agreed to, and what holds until that starts."""
 
     agreement: Agreement
     latest: Revision
     active: Revision | None
+    until_then: Revision | None = None
     wrapped_key: bytes = b""
 
     def life(self, yeses: Iterable[Yes] = ()) -> Life:
@@ -97,8 +100,21 @@ class Held:
             sent_at=newest.sent_at,
             lapses_at=row.lapses_at or newest.sent_at,
         )
-        active = exact(self.active) if self.active else None
-        return Life(row.state, sent, active, frozenset(yeses), row.quiet_until)
+        return Life(
+            row.state,
+            sent,
+            active=exact(self.active) if self.active else None,
+            yeses=frozenset(yeses),
+            quiet_until=row.quiet_until,
+            since=row.in_force_at,
+            until_then=exact(self.until_then) if self.until_then else None,
+        )
+
+    def standing(self, now: datetime) -> list[Revision]:
+        """What both stand by: the active revision, and beside it the one that holds until it starts."""
+        held = self.life().holding(now)
+        agreed = [one for one in (self.until_then, self.active) if one]
+        return [one for one in agreed if one is self.active or exact(one) == held]
 
 
 def exact(revision: Revision) -> Exact:
@@ -149,8 +165,8 @@ def is_declined_before(work: Work, revision: Revision) -> bool:
 
 
 def yeses(work: Work, held: Held) -> frozenset[Yes]:
-    """Live consents to the open and the active revision."""
-    revisions = [one.id for one in (held.latest, held.active) if one]
+    """Live consents to the open revision and to what both stand by."""
+    revisions = [one.id for one in (held.latest, held.active, held.until_then) if one]
     rows = list(work.session.execute(_CONSENTS, {"revisions": revisions}))
     gone = {(row.person_id, row.revision_id) for row in rows if row.answer is not Answer.ACCEPT}
     return frozenset(

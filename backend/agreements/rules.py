@@ -141,13 +141,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Life:
-    """An agreement as its rules see it."""
+    """An agreement as its rules see it; before `since` what held `until_then` goes on holding."""
 
     state: State
     latest: Sent
     active: Exact | None = None
     yeses: frozenset[Yes] = frozenset()
     quiet_until: datetime | None = None
+    since: datetime | None = None
+    until_then: Exact | None = None
 
     @property
     def open(self) -> Sent | None:
@@ -158,10 +160,13 @@ class Life:
         """Those whose live consent names exactly this."""
         return frozenset(yes.person for yes in self.yeses if yes.exact == exact)
 
-    @property
-    def in_force(self) -> bool:
-        """Both said yes to the active revision and it does not rest (R3); a start ahead is the caller's to see."""
-        return self.state in HOLDING and len(self.agreed_by(self.active)) == PEOPLE
+    def holding(self, now: datetime) -> Exact | None:
+        """The words of this instant: the active revision's once it has started, those before it until then."""
+        return self.active if self.since is not None and self.since <= now else self.until_then
+
+    def in_force(self, now: datetime) -> bool:
+        """Both said yes to what holds now, and it does not rest (R3)."""
+        return self.state in HOLDING and len(self.agreed_by(self.holding(now))) == PEOPLE
 
 
 def step(life: Life, move: Move, *, by: UUID | None = None) -> State:
@@ -201,4 +206,4 @@ def ensure_no_rival(*, rival: bool) -> None:
 
 def kept(life: Life) -> frozenset[Yes]:
     """Consents to what both agreed on; those to an open revision are void."""
-    return frozenset(yes for yes in life.yeses if yes.exact == life.active)
+    return frozenset(yes for yes in life.yeses if yes.exact in (life.active, life.until_then))

@@ -46,7 +46,9 @@ def tap(
     both = live_taps(life, taps) | {tapped}
     if len({one.person for one in both if one.move is tapped.move}) < PEOPLE:
         return life, both
-    return replace(life, state=state, yeses=kept(life)), frozenset()
+    # Waking looks forward: a start that lies ahead stays where it is.
+    since = max(life.since or moment.now, moment.now) if tapped.move is Move.WAKE else life.since
+    return replace(life, state=state, yeses=kept(life), since=since), frozenset()
 
 
 def untap(life: Life, move: Move, moment: Moment, *, by: UUID, taps: Iterable[Tap]) -> frozenset[Tap]:

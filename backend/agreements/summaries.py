@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, func, select
 from backend.agreements import texts
 from backend.agreements.json_rows import dashed, plain, wire
 from backend.agreements.models import Agreement, Answer, Consent, Revision
-from backend.agreements.rules import HOLDING, PEOPLE, WAITING, State
+from backend.agreements.rules import AGREED, HOLDING, PEOPLE, WAITING
 from backend.infra.statements import Prepared, Row
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
@@ -23,7 +23,11 @@ Summary = dict[str, Any]
 
 # Whoever withdrew had said yes before; a no counts for nothing.
 _COUNTS = case((Consent.answer == Answer.ACCEPT, 1), (Consent.answer == Answer.WITHDRAWN, -1), else_=0)
-_AGREED = select(func.sum(_COUNTS)).where(Consent.revision_id == Agreement.active_revision_id)
+_HOLDING = case(
+    (Agreement.in_force_at > bindparam("now"), Agreement.until_then_revision_id),
+    else_=Agreement.active_revision_id,
+)
+_AGREED = select(func.sum(_COUNTS)).where(Consent.revision_id == _HOLDING)
 _KEY = select(Space.wrapped_key).where(Space.id == bindparam("space"))
 _PAGE = Prepared(
     select(
@@ -32,6 +36,7 @@ _PAGE = Prepared(
         plain(Agreement.state),
         Agreement.version,
         plain(Agreement.active_revision_id),
+        plain(Agreement.until_then_revision_id),
         plain(Agreement.latest_revision_id),
         wire(Agreement.in_force_at),
         plain(Agreement.agenda_on),
@@ -51,7 +56,7 @@ _PAGE = Prepared(
 def page(work: Work, *, after: UUID) -> tuple[list[Summary], str | None]:
     """Return a page in the order of the ids, and where the next one begins."""
     space = work.me.couple_space_id
-    rows = _PAGE.rows(work.connection, {"space": space, "after": after}) if space else []
+    rows = _PAGE.rows(work.connection, {"space": space, "after": after, "now": work.now}) if space else []
     if space is None or not rows:
         return [], None
     key = work.keys.unwrap(space, rows[0][-1])
@@ -62,9 +67,9 @@ def page(work: Work, *, after: UUID) -> tuple[list[Summary], str | None]:
 
 
 def _summary(row: Row, opened: Callable[[str, bytes], str], now: str) -> Summary:
-    id_, kind, state, version, active, latest, began, agenda, trial, lapses, agreed, sealed, _ = row
-    active, latest, is_holding = dashed(active), dashed(latest), state in HOLDING
-    since = began if is_holding or state == State.RESTING else None
+    id_, kind, state, version, active, then, latest, began, agenda, trial, lapses, agreed, sealed, _ = row
+    active, latest = dashed(active), dashed(latest)
+    since = began if state in AGREED else None
     return {
         "id": dashed(id_),
         "kind": kind,
@@ -74,7 +79,8 @@ def _summary(row: Row, opened: Callable[[str, bytes], str], now: str) -> Summary
         "title": Fragment(texts.title_json(opened(str(active or latest), sealed))) if sealed else None,
         "activeRevisionId": active,
         "openRevisionId": latest if state in WAITING else None,
-        "inForce": is_holding and agreed == PEOPLE and since is not None and since <= now,
+        "untilThenRevisionId": dashed(then) if since is not None and since > now else None,
+        "inForce": state in HOLDING and agreed == PEOPLE,
         "activeSince": since,
         "agendaFrom": agenda if since else None,
         "trialUntil": trial if since else None,

@@ -50,6 +50,7 @@ const agreement: Agreement = {
   kind: "contact_frequency",
   state: "proposed",
   activeRevisionId: null,
+  untilThenRevisionId: null,
   openRevisionId: first,
   inForce: false,
   activeSince: null,

@@ -27,6 +27,7 @@ const agreement = (state: AgreementState, changed: Partial<Agreement> = {}): Agr
   kind: "cool_down",
   state,
   activeRevisionId: null,
+  untilThenRevisionId: null,
   openRevisionId: null,
   inForce: false,
   activeSince: null,

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 
 import { copyOf, fileOf, fingerprint } from "../src/people/copy"
-import { dayOf, openInvitation, titleOf } from "../src/people/today"
+import { dayOf, holdingOf, openInvitation, titleOf } from "../src/people/today"
 import type { Agreement, Boundary, Content, Draft, Invitation, Me, Revision } from "../src/replica/model"
 
 const ANA = "ana"
@@ -43,6 +43,7 @@ const agreement = (some: Partial<Agreement>): Agreement => ({
   kind: "contact_frequency",
   state: "proposed",
   activeRevisionId: null,
+  untilThenRevisionId: null,
   openRevisionId: null,
   inForce: false,
   activeSince: null,
@@ -98,7 +99,30 @@ test("a change keeps the text in force beside it, under the title both agreed to
   })
   const { toRead, inForce } = day([amended])
   expect(toRead[0]?.before?.id).toBe("r0")
-  expect(inForce.map(titleOf)).toEqual(["Sundays"])
+  expect(inForce.map(({ agreement: one }) => titleOf(one))).toEqual(["Sundays"])
+})
+
+test("a version agreed ahead is in force from its start, the one before until then, and no news is needed (R4)", () => {
+  const starts = "2026-05-14T10:00:00.000Z"
+  const changed = agreement({
+    state: "active",
+    activeSince: starts,
+    activeRevisionId: "r1",
+    untilThenRevisionId: "r0",
+    revisions: [revision("r0", ANA, "Sundays"), revision("r1", BEN, "Sundays and Wednesdays")],
+  })
+  const first = { ...changed, untilThenRevisionId: null }
+  const title = (one: Agreement, now: number) => holdingOf(one, now)?.content?.title
+  expect([title(changed, NOW - 1), title(changed, NOW)]).toEqual(["Sundays", "Sundays and Wednesdays"])
+  expect([title(first, NOW - 1), title(first, NOW)]).toEqual([undefined, "Sundays and Wednesdays"])
+  for (const state of ["resting", "retired", "ended"] as const)
+    expect([title({ ...changed, state }, NOW - 1), title({ ...changed, state }, NOW)]).toEqual([
+      undefined,
+      undefined,
+    ])
+  expect(day([changed]).inForce).toMatchObject([{ holding: { id: "r1" }, ahead: false }])
+  const later = { ...changed, activeSince: "2026-05-14T10:00:00.001Z" }
+  expect(day([later]).inForce).toMatchObject([{ holding: { id: "r0" }, ahead: true }])
 })
 
 test("what is declined, lapsed, taken back or ended asks for nothing", () => {

@@ -39,6 +39,8 @@ PEOPLE = st.sampled_from(COUPLE)
 MOSTLY = st.sampled_from([True, True, True, True, False])
 SHORT = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=2))
 LONG = st.timedeltas(min_value=timedelta(days=5), max_value=timedelta(days=20))
+DAYS = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=9))
+AHEAD = st.one_of(st.just(timedelta(0)), DAYS)
 TEXTS = st.sampled_from(["a", "b", "c", "d"])
 FINAL = {State.TAKEN_BACK, State.RETIRED, State.ENDED}
 DOABLE = [move for move in Move if move not in (Move.PROPOSE, Move.LAPSE, Move.REPLACE, Move.END)]
@@ -110,7 +112,7 @@ class TwoPeople(RuleBasedStateMachine):
         )
 
     def in_force(self):
-        return [self.linked and one.life.in_force for one in self.all]
+        return [self.linked and one.life.in_force(self.now) for one in self.all]
 
     def attempt(self, act):
         """Do it as a command would: lapses first, then the rule; a refusal changes nothing."""
@@ -170,7 +172,7 @@ class TwoPeople(RuleBasedStateMachine):
         if move in (Move.COUNTER, Move.AMEND, Move.SEND_AGAIN):
             self.send(one, right, text, move, exactly, data)
         elif move is Move.ACCEPT:
-            self.accept(one, right, exactly)
+            self.accept(one, right, exactly, data.draw(AHEAD))
         elif move in (Move.DECLINE, Move.TAKE_BACK):
             getattr(self, move)(one, right)
         elif move in TAPS:
@@ -203,23 +205,37 @@ class TwoPeople(RuleBasedStateMachine):
         self.attempt(act)
 
     @precondition(lambda self: len(self.all) < 8)
-    @rule(by=PEOPLE, text=TEXTS, is_cool_down=st.booleans())
-    def agree_at_once(self, by, text, is_cool_down):
+    @rule(
+        data=st.data(),
+        by=PEOPLE,
+        text=TEXTS,
+        is_cool_down=st.booleans(),
+        changes=st.sampled_from([0, 0, 0, 1, 2]),
+    )
+    def agree_at_once(self, data, by, text, is_cool_down, changes):
         """A short way to what both said yes to, so that the long ways from there are walked too."""
         before = len(self.all)
         self.propose(by, text, is_cool_down)
         for one in self.all[before:]:
-            self.accept(one, right=True, exactly=True)
+            self.accept(one, right=True, exactly=True, ahead=data.draw(AHEAD))
+            for _ in range(changes):
+                self.send(one, data.draw(st.booleans()), text, Move.AMEND, exactly=True, data=data)
+                self.accept(one, right=True, exactly=True, ahead=data.draw(AHEAD))
 
-    def accept(self, one, right, exactly):
+    def accept(self, one, right, exactly, ahead):
         by, stale = self.whose(one, Move.ACCEPT, right=right), not exactly
 
         def act():
-            latest = one.life.latest.exact
+            latest, before = one.life.latest.exact, one.life
             named = Exact(latest.revision_id, "other words") if stale else latest
             replaced = one.replaces.get(latest.revision_id)
             one.life = negotiation.accept(
-                one.life, named, self.moment, by=by, rival=self.is_rivalled(one, replaced)
+                one.life,
+                named,
+                self.moment,
+                by=by,
+                since=self.now + ahead,
+                rival=self.is_rivalled(one, replaced),
             )
             self.ledger.add((by, named))
             if replaced is not None and replaced.life.state in AGREED:
@@ -228,6 +244,12 @@ class TwoPeople(RuleBasedStateMachine):
             assert not self.moment.paused
             assert one.life.state is State.ACTIVE
             assert one.life.active == latest
+            held, started = before.holding(self.now), self.now + ahead
+            assert one.life.holding(started) == latest
+            if ahead:
+                assert one.life.holding(self.now) == held, "the old text holds until the new one starts"
+                assert one.life.in_force(self.now) == before.in_force(self.now) == (held is not None)
+                assert one.life.holding(started - timedelta(milliseconds=1)) == held
 
         self.attempt(act)
 
@@ -282,6 +304,8 @@ class TwoPeople(RuleBasedStateMachine):
                 one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one)
             )
             partners = Tap(move, other(by), one.life.active.revision_id) in was
+            starts = one.life.since
+            assert life.since == (max(starts, self.now) if partners and move is Move.WAKE else starts)
             assert (life.state is not one.life.state) == partners, "it takes both, for the same revision"
             assert not self.moment.paused
             one.life, one.taps = life, left
@@ -303,9 +327,11 @@ class TwoPeople(RuleBasedStateMachine):
         was_agreed = self.linked and one.life.state in AGREED
 
         def act():
+            stood_by = {one.life.active, one.life.holding(self.now)}
             one.life = standing.withdraw(one.life, self.moment, by=by)
+            assert not any(by in one.life.agreed_by(exact) for exact in stood_by)
             self.ledger = {
-                (person, exact) for person, exact in self.ledger if (person, exact) != (by, one.life.active)
+                (person, exact) for person, exact in self.ledger if person != by or exact not in stood_by
             }
 
         assert self.attempt(act) == was_agreed, "withdraw always works where both have consented (R2)"
@@ -313,10 +339,12 @@ class TwoPeople(RuleBasedStateMachine):
 
     @rule(by=st.one_of(SHORT, SHORT, LONG))
     def wait(self, by):
-        before = self.in_force()
+        before, then = self.in_force(), self.now
         self.now += timedelta(hours=1) if self.paused_since else by
         self.settle()
-        assert not any(now and not was for was, now in zip(before, self.in_force(), strict=True))
+        for was, now, one in zip(before, self.in_force(), self.all, strict=True):
+            assert now or not was, "time alone ends nothing that both agreed to"
+            assert was or not now or then < one.life.since <= self.now, "only a start both agreed on comes"
 
     @precondition(lambda self: self.linked and self.paused_since is None)
     @rule(really=st.sampled_from([False, False, True]))
@@ -348,23 +376,25 @@ class TwoPeople(RuleBasedStateMachine):
     def in_force_only_with_two_live_consents_to_exactly_the_active_revision(self):
         """R3."""
         for one in self.all:
-            if one.life.in_force:
+            if one.life.in_force(self.now):
                 assert self.linked
                 assert one.life.state in HOLDING
-                assert {person for person, exact in self.ledger if exact == one.life.active} == set(COUPLE)
+                held = one.life.holding(self.now)
+                assert {person for person, exact in self.ledger if exact == held} == set(COUPLE)
 
     @invariant()
     def what_both_agreed_to_stands_until_somebody_moves_it(self):
         """R4: an open revision, declined, lapsed or taken back, takes nothing away."""
         for one in self.all:
-            assert one.life.in_force == (one.life.state in HOLDING)
+            holds = one.life.state in HOLDING and one.life.holding(self.now) is not None
+            assert one.life.in_force(self.now) == holds
             assert one.life.state is State.ENDED or (one.life.open is not None) == (one.life.state in WAITING)
             if one.life.state is State.AMENDMENT_PROPOSED:
                 assert one.life.active != one.life.latest.exact
 
     @invariant()
     def one_cool_down_rule_at_most(self):
-        assert sum(one.is_cool_down and one.life.in_force for one in self.all) <= 1
+        assert sum(one.is_cool_down and one.life.in_force(self.now) for one in self.all) <= 1
 
     @invariant()
     def nobody_opens_a_fourth(self):
@@ -407,6 +437,7 @@ def life_in(state, author=ANA):
         latest,
         active,
         frozenset({Yes(ANA, exact), Yes(BEN, exact)} if active else {Yes(author, exact)}),
+        since=START if active else None,
     )
 
 
@@ -458,7 +489,7 @@ def test_nothing_is_agreed_to_in_a_pause_while_leaving_always_works(state):
     """R7."""
     life, paused = life_in(state), Moment(START, paused=True)
     with pytest.raises(PauseRunning):
-        negotiation.accept(life, life.latest.exact, paused, by=BEN)
+        negotiation.accept(life, life.latest.exact, paused, by=BEN, since=START)
     assert negotiation.decline(life, life.latest.exact.revision_id, paused, by=BEN)
     assert negotiation.take_back(life, life.latest.exact.revision_id, paused, by=ANA)
     for move in (Move.REST, Move.RETIRE):
@@ -492,6 +523,40 @@ def test_the_week_of_a_declined_text_ends_to_the_millisecond(passed):
         assert send().state is State.PROPOSED
 
 
+def changed_ahead(life, number, since, now):
+    """An amendment Ana sent and Ben accepted, which starts at an instant."""
+    exact, moment = Exact(UUID(int=number), f"{number}"), Moment(now)
+    life = negotiation.send(life, Move.AMEND, exact, moment, by=ANA, base=life.active, outbox=Outbox())
+    return negotiation.accept(life, exact, moment, by=BEN, since=since)
+
+
+@given(DAYS, DAYS, DAYS, DAYS)
+def test_between_two_starts_exactly_one_version_holds(first, second, accepted, looked):
+    """R4: what holds goes on until the newest version both agreed to starts."""
+    old = life_in(State.ACTIVE)
+    life = changed_ahead(old, 6, START + first, START)
+    then = life.holding(START + accepted)
+    assert then == (life.active if accepted >= first else old.active)
+    life = changed_ahead(life, 7, START + accepted + second, START + accepted)
+    now = START + accepted + looked
+    assert life.holding(now) == (life.active if looked >= second else then)
+    assert life.in_force(now)
+    assert not standing.withdraw(life, Moment(now), by=BEN).agreed_by(life.holding(now)) & {BEN}
+
+
+@given(DAYS, DAYS, DAYS)
+def test_a_start_comes_whether_an_agreement_rests_or_not_and_waking_goes_on_from_there(ahead, woken, looked):
+    life = changed_ahead(life_in(State.ACTIVE), 6, START + ahead, START)
+    for move, now in ((Move.REST, START), (Move.WAKE, START + woken)):
+        first, second = (Tap(move, person, life.active.revision_id) for person in COUPLE)
+        life, _ = standing.tap(life, first, Moment(now), taps=(second,))
+        assert life.in_force(now) == (move is Move.WAKE)
+    now = START + woken + looked
+    assert life.holding(now) == (life.active if woken + looked >= ahead else life.until_then)
+    assert life.in_force(now)
+    assert life.since == START + max(ahead, woken)
+
+
 @pytest.mark.parametrize("state", State)
 def test_after_parting_every_move_is_refused(state):
     """R44."""
@@ -499,7 +564,7 @@ def test_after_parting_every_move_is_refused(state):
     exact, revision = life.latest.exact, life.latest.exact.revision_id
     for by in COUPLE:
         for act in (
-            lambda by=by: negotiation.accept(life, exact, apart, by=by),
+            lambda by=by: negotiation.accept(life, exact, apart, by=by, since=START),
             lambda by=by: negotiation.decline(life, revision, apart, by=by),
             lambda by=by: negotiation.take_back(life, revision, apart, by=by),
             lambda by=by: negotiation.ensure_may_sleep(life, revision, apart, by=by),

@@ -1,6 +1,6 @@
 """Answering exactly the open revision: accept, decline, take back, sleep on it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +24,16 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
     held, agreement = taken.held, taken.agreement
     content = texts.read(queries.key(work, held), held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
+    zones = queries.zones(work)
     life = negotiation.accept(
         held.life(queries.yeses(work, held)),
         Exact(revision_id, hash),
         taken.moment,
         by=work.me.person_id,
+        since=dates.begins(_starts_on(content), zones=zones, now=work.now),
         rival=taken.is_rivalled(replaced=replaces),
     )
-    zones, beside = queries.zones(work), _replace(work, taken, replaces)
+    beside = _replace(work, taken, replaces)
     hand.put_back(agreement, life)
     begin(agreement, content, zones=zones, work=work)
     hand.answered(work, held, held.latest, Answer.ACCEPT)
@@ -39,13 +41,15 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
 
 
 def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
-    """Set from when it holds, and from when reviews have it on their agenda."""
-    starts_on = dates.day(content["startsOn"]) if content["startsOn"] else None
-    first = dates.first_day(starts_on, zones=zones, now=work.now)
+    """Set from when reviews have it on their agenda, and until when it is on trial."""
+    first = dates.first_day(_starts_on(content), zones=zones, now=work.now)
     trial = content["trialDays"]
-    agreement.in_force_at = dates.begins(starts_on, zones=zones, now=work.now)
     agreement.agenda_on = first + timedelta(days=content["reviewEveryDays"])
     agreement.trial_ends_on = first + timedelta(days=trial) if trial else None
+
+
+def _starts_on(content: dict[str, Any]) -> date | None:
+    return dates.day(content["startsOn"]) if content.get("startsOn") else None
 
 
 def _replace(work: Work, taken: Hand, agreement_id: UUID | None) -> list[Held]:

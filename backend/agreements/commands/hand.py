@@ -120,6 +120,8 @@ def put_back(agreement: Agreement, life: Life) -> None:
     agreement.latest_revision_id = life.latest.exact.revision_id
     agreement.opened_by_id = life.latest.opened_by
     agreement.active_revision_id = life.active.revision_id if life.active else None
+    agreement.until_then_revision_id = life.until_then.revision_id if life.until_then else None
+    agreement.in_force_at = life.since
     agreement.lapses_at = life.latest.lapses_at if life.open else None
     agreement.quiet_until = life.quiet_until
 

@@ -70,8 +70,8 @@ def withdraw(work: Work, agreement_id: UUID) -> Moved:
     held = taken.held
     life = standing.withdraw(held.life(), taken.moment, by=work.me.person_id)
     hand.put_back(taken.agreement, life)
-    if held.active:
-        hand.answered(work, held, held.active, Answer.WITHDRAWN)
+    for revision in held.standing(work.now):
+        hand.answered(work, held, revision, Answer.WITHDRAWN)
     return hand.moved(work, held, Move.WITHDRAW)
 
 

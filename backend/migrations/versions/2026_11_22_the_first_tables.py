@@ -128,6 +128,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
         sa.Column("opened_by_id", sa.Uuid(), nullable=False),
         sa.Column("latest_revision_id", sa.Uuid(), nullable=False),
         sa.Column("active_revision_id", sa.Uuid(), nullable=True),
+        sa.Column("until_then_revision_id", sa.Uuid(), nullable=True),
         sa.Column("lapses_at", Instant(), nullable=True),
         sa.Column("quiet_until", Instant(), nullable=True),
         sa.Column("in_force_at", Instant(), nullable=True),

@@ -843,6 +843,8 @@ export interface components {
              * @example 2026-05-03
              */
             trialUntil: string | null;
+            /** Format: uuid */
+            untilThenRevisionId: string | null;
             version: number;
         };
         AgreementView: {
@@ -881,6 +883,8 @@ export interface components {
              * @example 2026-05-03
              */
             trialUntil: string | null;
+            /** Format: uuid */
+            untilThenRevisionId: string | null;
         };
         Boundary: {
             fields: components["schemas"]["BoundaryFields"];
@@ -1540,6 +1544,7 @@ export interface operations {
                      *           "state": "proposed",
                      *           "title": "text",
                      *           "trialUntil": "2026-05-03",
+                     *           "untilThenRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
                      *           "version": 1
                      *         }
                      *       ]
@@ -1830,7 +1835,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "state": "proposed",
-                     *       "trialUntil": "2026-05-03"
+                     *       "trialUntil": "2026-05-03",
+                     *       "untilThenRevisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
                      *     }
                      */
                     "application/json": components["schemas"]["AgreementView"];

@@ -13,19 +13,40 @@ export interface Wish {
   move: Move
 }
 
+export interface Held {
+  agreement: Agreement
+  /** The words in force, which another version may be about to follow. */
+  holding: Revision
+  ahead: boolean
+}
+
 export interface Day {
   toRead: Waiting[]
   asleep: (Waiting & { until: string })[]
   sent: Waiting[]
   wishes: Wish[]
   heard: Boundary[]
-  inForce: Agreement[]
+  inForce: Held[]
 }
 
 const OPEN = new Set(["proposed", "countered", "amendment_proposed"])
 
 export function revisionOf(agreement: Agreement, id: string | null): Revision | null {
   return agreement.revisions.find((one) => one.id === id) ?? null
+}
+
+const HOLDING = new Set(["active", "amendment_proposed"])
+
+/** Both agreed, and the day it starts lies ahead. */
+export function isAhead({ activeSince }: Agreement, now: number): boolean {
+  return activeSince !== null && Date.parse(activeSince) > now
+}
+
+/** The words in force at an instant. A start brings no news, so this page looks at its own clock. */
+export function holdingOf(agreement: Agreement, now: number): Revision | null {
+  if (!HOLDING.has(agreement.state)) return null
+  const { activeRevisionId, untilThenRevisionId } = agreement
+  return revisionOf(agreement, isAhead(agreement, now) ? untilThenRevisionId : activeRevisionId)
 }
 
 export function titleOf(agreement: Agreement): string {
@@ -69,7 +90,8 @@ export function dayOf(
   const day: Day = { toRead: [], asleep: [], sent: [], wishes: [], heard: [], inForce: [] }
   const sleeping = new Map([...rows.marks].map((one) => [one.revisionId, one.until]))
   for (const agreement of rows.agreements) {
-    if (agreement.inForce) day.inForce.push(agreement)
+    const holding = holdingOf(agreement, now)
+    if (holding) day.inForce.push({ agreement, holding, ahead: isAhead(agreement, now) })
     day.wishes.push(...wishesOf(agreement, meId))
     const waiting = waitingFor(agreement)
     if (!waiting) continue
@@ -80,7 +102,7 @@ export function dayOf(
   }
   day.heard = [...rows.boundaries].filter((one) => unheard(one, meId))
   day.toRead.sort((a, b) => b.revision.createdAt.localeCompare(a.revision.createdAt))
-  day.inForce.sort((a, b) => (b.activeSince ?? "").localeCompare(a.activeSince ?? ""))
+  day.inForce.sort((a, b) => (b.agreement.activeSince ?? "").localeCompare(a.agreement.activeSince ?? ""))
   return day
 }
 

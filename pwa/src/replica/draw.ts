@@ -91,6 +91,7 @@ function unhashed(
 
 const fresh = {
   activeRevisionId: null,
+  untilThenRevisionId: null,
   inForce: false,
   activeSince: null,
   agendaFrom: null,

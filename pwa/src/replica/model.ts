@@ -135,6 +135,8 @@ export interface Agreement {
   kind: Kind
   state: AgreementState
   activeRevisionId: string | null
+  /** What holds until `activeSince`, while that lies ahead. */
+  untilThenRevisionId: string | null
   openRevisionId: string | null
   inForce: boolean
   activeSince: string | null

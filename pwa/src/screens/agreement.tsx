@@ -5,7 +5,7 @@ import { useState } from "preact/hooks"
 import { type AgreementText, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
-import { titleOf } from "../people/today"
+import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
 import { act, documents, link, marks, me, rows, useVerified, verify } from "../replica/replica"
@@ -66,7 +66,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
     await act("agreement.sleep", agreement.id, null, { revisionId: stand.open.id })
     toast(words.slept)
   }
-  const shared = { agreement, stand, reader, words, zone }
+  const shared = { agreement, stand, reader, words, zone, now }
   // While nothing else waits, taking back a yes stands at the thumb, as agreeing did (R2).
   const withdraw = stand.active && !readOnly && stand.open ? () => ask("withdraw") : undefined
   return (
@@ -78,7 +78,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
       over={
         <>
           <span class="tag">{kind}</span>
-          <Status {...shared} now={now} />
+          <Status {...shared} />
         </>
       }
       lead={
@@ -143,17 +143,16 @@ interface Shared {
   reader: Reader
   words: AgreementText
   zone: string
+  now: number
 }
 
-function Status({ agreement, stand, reader, words, zone, now }: Shared & { now: number }) {
+function Status({ agreement, stand, reader, words, zone, now }: Shared) {
   const { activeSince, state } = agreement
-  const ahead = !agreement.inForce && activeSince !== null && Date.parse(activeSince) > now
   const day = activeSince ? show(activeSince, "day", zone) : ""
+  const about = !isAhead(agreement, now) ? "force" : holdingOf(agreement, now) ? "changes" : "begins"
   const glyph = stand.holds ? "agreed" : (stand.side ?? (stand.resting ? "resting" : "ended"))
   const said = stand.holds
-    ? ahead
-      ? words.status.begins(day)
-      : words.status.force(day)
+    ? words.status[about](day)
     : stand.side
       ? words.status[stand.side](reader.partner.name)
       : ((words.status as Record<string, unknown>)[state] as string)

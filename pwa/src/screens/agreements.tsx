@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Row, Seen } from "../parts"
-import { lastOf, titleOf } from "../people/today"
+import { holdingOf, isAhead, lastOf, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Boundary, Kind, OpenDocument, Row as Kept } from "../replica/model"
 import { agreements, boundaries, documents, link, marks, me, rows } from "../replica/replica"
@@ -207,8 +207,8 @@ function agreementState(agreement: Kept<Agreement>, { t, now, name, meId, zone }
   if (side === "mine") return active ? b.yourChange : b.takeBack
   if (agreement.state === "resting") return b.resting
   if (active && agreement.activeSince) {
-    if (!agreement.inForce && Date.parse(agreement.activeSince) > now)
-      return b.begins(show(agreement.activeSince, "day", zone))
+    if (isAhead(agreement, now))
+      return b[holdingOf(agreement, now) ? "newFrom" : "begins"](show(agreement.activeSince, "day", zone))
     if (agreement.trialUntil && Date.parse(agreement.trialUntil) > now)
       return b.trial(showDate(agreement.trialUntil, "day"))
     return b.since(show(agreement.activeSince, "day", zone))

@@ -4,6 +4,8 @@ import { useLocation, useRoute } from "preact-iso"
 import { type ReadingWords, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Card, Empty, Note, Page, Pen, Seen, toast } from "../parts"
+import { holdingOf, isAhead } from "../people/today"
+import { useNow } from "../people/words"
 import type { Draft, Kind, OpenDocument, Revision } from "../replica/model"
 import { agreements, boundaries, documents, me, newDraftId, rows, saveDraft } from "../replica/replica"
 import { useText } from "../text"
@@ -154,7 +156,8 @@ function baseOf(id: string, revisionId: string | undefined) {
 
 function Holds({ id, words }: { id: string; words: ReadingWords["text"] }) {
   const agreement = agreements.value.find((one) => one.id === id)
-  if (!agreement?.activeSince || !agreement.activeRevisionId) return null
+  const now = useNow()
+  if (!agreement?.activeSince || !holdingOf(agreement, now) || isAhead(agreement, now)) return null
   return (
     <Note glyph="agreed">
       <p>{words.oldHolds(show(agreement.activeSince, "day"))}</p>

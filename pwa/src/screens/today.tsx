@@ -1,11 +1,13 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
-import { dayOf, openInvitation, titleOf, type Day } from "../people/today"
+import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import { agreements, boundaries, documents, invitations, link, marks, me, partner } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
+
+type Words = ReturnType<typeof useText>["people"]["today"]
 
 export default function Today() {
   const t = useText().people.today
@@ -54,6 +56,13 @@ function Clocks({ now }: { now: number }) {
   )
 }
 
+function belowHeld({ agreement, ahead }: Held, t: Words): string | undefined {
+  const { activeSince, trialUntil } = agreement
+  if (ahead && activeSince) return t.newFrom(show(activeSince, "day"))
+  if (trialUntil) return t.trying(showDate(trialUntil, "day"))
+  return activeSince ? t.inForceSince(show(activeSince, "day")) : undefined
+}
+
 /** What is in force, what is on its way, and what only I see. */
 function Lists({ day }: { day: Day }) {
   const t = useText().people.today
@@ -67,17 +76,11 @@ function Lists({ day }: { day: Day }) {
           <ul>
             {day.inForce.map((one) => (
               <Row
-                key={one.id}
-                {...titled(titleOf(one))}
-                href={`/agreements/${one.id}`}
+                key={one.agreement.id}
+                {...titled(one.holding.content?.title ?? "")}
+                href={`/agreements/${one.agreement.id}`}
                 glyph="agreed"
-                below={
-                  one.trialUntil
-                    ? t.trying(showDate(one.trialUntil, "day"))
-                    : one.activeSince
-                      ? t.inForceSince(show(one.activeSince, "day"))
-                      : undefined
-                }
+                below={belowHeld(one, t)}
               />
             ))}
           </ul>

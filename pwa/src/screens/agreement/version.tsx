@@ -1,6 +1,7 @@
 /** The two texts of an agreement: what is in force, and what waits beside it. */
 import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
+import { holdingOf, isAhead } from "../../people/today"
 import { langOf } from "../../people/words"
 import { Btn, Card, Note, Pen } from "../../parts"
 import type { Agreement, Revision } from "../../replica/model"
@@ -16,20 +17,51 @@ export interface VersionProps {
   reader: Reader
   words: AgreementText
   zone: string
+  now: number
+}
+
+/** What goes on holding until the version both agreed to starts (R4). */
+function UntilThen({ agreement, reader, words, zone, now }: VersionProps) {
+  const holding = isAhead(agreement, now) ? holdingOf(agreement, now) : null
+  if (!holding?.content) return null
+  return (
+    <Card label={words.now}>
+      <h2>{words.now}</h2>
+      <Clauses kind={agreement.kind} content={holding.content} reader={reader} words={words} />
+      <Answers agreement={agreement} revision={holding} reader={reader} words={words} zone={zone} />
+    </Card>
+  )
 }
 
 /** What both said yes to. Taking back a yes stands here while something else is at the thumb (R2). */
-export function Active({
+export function Active(props: VersionProps & { withdraw?: () => void }) {
+  return (
+    <>
+      <UntilThen {...props} />
+      <Agreed {...props} />
+    </>
+  )
+}
+
+function Agreed({
   agreement,
   stand,
   reader,
   words,
   zone,
+  now,
   withdraw,
 }: VersionProps & { withdraw?: () => void }) {
   const { active, resting, holds } = stand
   if (!active?.content) return null
-  const heading = resting ? words.nowResting : holds ? words.now : words.nowPast
+  const begins = isAhead(agreement, now) ? show(agreement.activeSince!, "day", zone) : null
+  const heading = resting
+    ? words.nowResting
+    : begins
+      ? words.coming(begins)
+      : holds
+        ? words.now
+        : words.nowPast
   return (
     <Card label={heading}>
       <h2>{heading}</h2>
@@ -86,12 +118,22 @@ function OpenText({ open, stand, agreement, reader, words }: VersionProps & { op
 }
 
 /** The four free answers (I9), and whether this page could check the words (R3, R4). */
-function Choices({ stand, agreement, words, zone, verified, sleepUntil, onSleep, onDecline }: OpenProps) {
+function Choices({
+  stand,
+  agreement,
+  words,
+  zone,
+  now,
+  verified,
+  sleepUntil,
+  onSleep,
+  onDecline,
+}: OpenProps) {
   const check = verified === null ? words.hash.checking : verified ? words.hash.ok : words.hash.differs
   return (
     <>
       <p>{words.choices}</p>
-      {stand.active && agreement.activeSince ? (
+      {stand.active && agreement.activeSince && !isAhead(agreement, now) ? (
         <p class="meta">{words.oldHolds(show(agreement.activeSince, "day", zone))}</p>
       ) : null}
       {agreement.lapsesAt ? (

@@ -3,6 +3,7 @@ export const agreement = {
   status: {
     force: (day: string) => `In force since ${day}`,
     begins: (day: string) => `Agreed, in effect from ${day}`,
+    changes: (day: string) => `In force, a new version from ${day}`,
     mine: (name: string) => `With ${name}`,
     theirs: (name: string) => `${name} suggests this`,
     resting: "Resting",
@@ -13,6 +14,7 @@ export const agreement = {
     ended: "Ended with the link",
   },
   now: "In force now",
+  coming: (day: string) => `From ${day}, as you both agreed`,
   nowResting: "Resting, as you both agreed on it",
   nowPast: "As it was",
   last: "The last version",

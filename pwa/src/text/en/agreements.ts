@@ -24,6 +24,7 @@ export const agreements = {
     sleeping: "you are sleeping on it",
     since: (day: string) => `since ${day}`,
     begins: (day: string) => `begins on ${day}`,
+    newFrom: (day: string) => `a new version from ${day}`,
     trial: (day: string) => `trying until ${day}`,
     takeBack: "you can still take it back",
     yourChange: "your change waits for an answer",

@@ -235,6 +235,7 @@ export const people = {
     retire: (name: string) => `${name} would like to bring this to a close`,
     inForce: "In force right now",
     inForceSince: (date: string) => `since ${date}`,
+    newFrom: (date: string) => `a new version from ${date}`,
     trying: (date: string) => `trying until ${date}`,
     sent: (name: string) => `Waiting for ${name}`,
     between: "On its way",

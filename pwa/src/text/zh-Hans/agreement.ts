@@ -6,6 +6,7 @@ export const agreement: Same<typeof en> = {
   status: {
     force: (day) => `${day}起在用`,
     begins: (day) => `已经约好，${day}开始`,
+    changes: (day) => `在用，${day}起用新的版本`,
     mine: (name) => `在 ${name} 那边`,
     theirs: (name) => `${name} 提出来的`,
     resting: "先歇着",
@@ -16,6 +17,7 @@ export const agreement: Same<typeof en> = {
     ended: "连接解除时结束",
   },
   now: "现在用的",
+  coming: (day) => `${day}起用的，你们都同意了`,
   nowResting: "先歇着的，你们都同意过的版本",
   nowPast: "当时的样子",
   last: "最后一个版本",

@@ -27,6 +27,7 @@ export const agreements: Same<typeof en> = {
     sleeping: "你先放一晚",
     since: (day) => `${day}起`,
     begins: (day) => `${day}开始`,
+    newFrom: (day) => `${day}起用新的版本`,
     trial: (day) => `试到 ${day}`,
     takeBack: "还可以收回",
     yourChange: "你提的调整在等回答",

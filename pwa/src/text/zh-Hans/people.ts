@@ -227,6 +227,7 @@ export const people: People = {
     retire: (name) => s`${name}想让它告一段落`,
     inForce: "正在用",
     inForceSince: (date) => s`${date}起`,
+    newFrom: (date) => s`${date}起用新的版本`,
     trying: (date) => s`试到${date}`,
     sent: (name) => s`等${name}的回答`,
     between: "在路上",
