@@ -38,7 +38,7 @@ def _of_settings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", ok=True, says=f"{settings.public_url}, sign-up {settings.sign_up}")
     named = bool(settings.operator)
     yield Finding("operator", ok=True, says=settings.operator if named else "not named; set ACCORD_OPERATOR")
-    for name in ("master.key", "pepper.key"):
+    for name in ("master.key", "pepper.key", "push.key"):
         mode = stat.S_IMODE((settings.data_dir / name).stat().st_mode)
         yield Finding(name, ok=mode == OWNER_ONLY, says=f"mode {mode:o}")
     mode = stat.S_IMODE(settings.data_dir.stat().st_mode)

@@ -6,21 +6,27 @@ from uuid import UUID
 
 from backend.accounts import feed as accounts_feed
 from backend.accounts import routes as accounts
-from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged
+from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged, SessionsEnding
 from backend.agreements import feed as agreements_feed
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
+from backend.agreements.events import AgreementLapsed, AgreementMoved
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
+from backend.boundaries.events import BoundaryMoved
 from backend.couples import commands as couples_commands
 from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
-from backend.couples.events import CoupleEnded
+from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.work import DueHandler, Listener, Work
+from backend.notifications import feed as notices_feed
+from backend.notifications import jobs as notices_jobs
+from backend.notifications import listeners as notices
+from backend.notifications import routes as notices_routes
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -30,20 +36,29 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
-    CoupleEnded: (agreements.end_agreements, boundaries.end_boundaries),
+    AgreementLapsed: (notices.hush_lapsed,),
+    AgreementMoved: (notices.tell_of_agreement,),
+    BoundaryMoved: (notices.tell_of_boundary,),
+    CoupleEnded: (agreements.end_agreements, boundaries.end_boundaries, notices.tell_of_parting),
+    CoupleLinked: (notices.tell_of_link,),
+    InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
     ProfileChanged: (couples.show_new_profile,),
+    SessionsEnding: (notices.forget_browsers,),
 }
 
 # What a changed row looks like in the feed, by its kind.
 FEED: Mapping[str, FeedView] = {
     "agreement": agreements_feed.list_agreements,
     "boundary": boundaries_feed.list_boundaries,
+    "choices": notices_feed.list_choices,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
     "invitation": couples_feed.list_invitations,
     "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
+    "notice": notices_feed.list_notices,
+    "route": notices_feed.list_routes,
 }
 
 BLUEPRINTS: tuple[ApiBlueprint, ...] = (
@@ -53,12 +68,14 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     couples_routes.couple_blueprint,
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
+    notices_routes.blueprint,
+    notices_routes.push_blueprint,
     sync.feed_blueprint(FEED),
     sync.live_blueprint,
 )
 
 # What is called when something is due, by its kind; at the same instant in this order.
-DUE: Mapping[str, DueHandler] = {}
+DUE: Mapping[str, DueHandler] = {"prompt": notices_jobs.tell_prompts}
 
 # What the clock will call, once it runs.
 JOBS: Mapping[str, Callable[[Work], object]] = {

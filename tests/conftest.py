@@ -48,6 +48,7 @@ def make_settings(folder: Path, database_url: str, **changes: Any) -> Settings:
         "operator": "Ana and Ben",
         "master_key": b"m" * 32,
         "pepper": b"p" * 32,
+        "vapid_key": b"v" * 32,
     }
     return Settings(**given | changes)
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import queries
-from backend.accounts.events import AccountDeleted, ProfileChanged
+from backend.accounts.events import AccountDeleted, ProfileChanged, SessionsEnding
 from backend.accounts.models import (
     FormerProfile,
     LoginSession,
@@ -64,9 +64,15 @@ def change_credentials(
         work.session.flush()
     except IntegrityError:
         raise EmailTaken from None
-    others = LoginSession.token_hash != work.me.session_id
-    work.session.execute(delete(LoginSession).where(LoginSession.person_id == person.id, others))
+    _end_other_sessions(work, person)
     spaces.changed(work, work.me.space_id, "me", person.id)
+
+
+def _end_other_sessions(work: Work, person: Person) -> None:
+    others = (LoginSession.person_id == person.id, LoginSession.token_hash != work.me.session_id)
+    hashes = tuple(work.session.scalars(select(LoginSession.token_hash).where(*others)))
+    work.record(SessionsEnding(person.id, hashes))
+    work.session.execute(delete(LoginSession).where(*others))
 
 
 def delete_account(work: Work, *, caller: Caller, sign_in_secret: bytes) -> None:

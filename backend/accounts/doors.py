@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import presence, queries
-from backend.accounts.events import AccountCreated, InvitationShown
+from backend.accounts.events import AccountCreated, InvitationShown, SessionsEnding
 from backend.accounts.models import LoginSession, Person, sealed_in_person
 from backend.accounts.queries import Credentials
 from backend.accounts.rules import (
@@ -87,6 +87,7 @@ def sign_in(work: Work, *, caller: Caller, email: str, sign_in_secret: bytes) ->
 
 def sign_out(work: Work) -> None:
     """End the session of this request."""
+    work.record(SessionsEnding(work.me.person_id, (work.me.session_id,)))
     work.session.execute(delete(LoginSession).where(LoginSession.token_hash == work.me.session_id))
     sessions.forget(work)
 

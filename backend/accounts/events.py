@@ -25,6 +25,14 @@ class AccountDeleted:
     person_id: UUID
 
 
+@dataclass(frozen=True)
+class SessionsEnding:
+    """Browsers are about to be signed out. Told before their rows go, so that a listener still finds them."""
+
+    person_id: UUID
+    token_hashes: tuple[bytes, ...]
+
+
 @dataclass
 class InvitationShown:
     """A newcomer shows the secret of an invitation; whoever knows it as open sets `is_open`.

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from backend.accounts import queries as accounts
 from backend.couples import queries, rules
-from backend.couples.events import CoupleEnded, CoupleLinked
+from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.couples.models import Invitation
 from backend.couples.rules import Move, State
 from backend.infra.work import Work
@@ -170,6 +170,7 @@ def _redeem(work: Work, invitation: Invitation) -> Invitation:
     life = invitation.life.after(Move.REDEEM, by=me, now=work.now)
     rules.ensure_free(bool(queries.linked_people(work, [me, invitation.inviter_id])))
     invitation.life = life
+    work.record(InvitationRedeemed(invitation.id, invitation.inviter_id))
     return _moved(work, invitation)
 
 

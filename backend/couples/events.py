@@ -5,6 +5,14 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
+class InvitationRedeemed:
+    """Somebody entered an invitation, and waits for the yes of who made it."""
+
+    invitation_id: UUID
+    inviter_id: UUID
+
+
+@dataclass(frozen=True)
 class CoupleLinked:
     """Both said yes to each other."""
 

@@ -64,7 +64,9 @@ def problem(
     body |= {key: value for key, value in (extra or {}).items() if key not in body}
     body["requestId"] = g.get("request_id", "")
     g.problem = code
-    return Response(orjson.dumps(body), status, content_type="application/problem+json")
+    # What is wrong in a list is named by its place there.
+    wire = orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
+    return Response(wire, status, content_type="application/problem+json")
 
 
 def register(app: Flask) -> None:

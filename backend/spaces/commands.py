@@ -30,6 +30,18 @@ _LIVING = (Space.ended_at.is_(None), Space.destroyed_at.is_(None))
 _BUMP = Prepared(
     update(Space).where(Space.id == bindparam("space"), *_LIVING).values(n=Space.n + 1).returning(Space.n)
 )
+_BUMP_OWN = Prepared(
+    update(Space)
+    .where(
+        Space.id
+        == select(Member.space_id)
+        .where(Member.person_id == bindparam("person"), Member.kind == Kind.OWN)
+        .scalar_subquery(),
+        *_LIVING,
+    )
+    .values(n=Space.n + 1)
+    .returning(Space.id, Space.n)
+)
 _BUMP_ENDED = (
     update(Space)
     .where(Space.id == bindparam("space"), Space.destroyed_at.is_(None))
@@ -102,6 +114,22 @@ def bump(work: Work, space_id: UUID) -> int:
             raise NotLinked
         (numbers[space_id],) = found
     return numbers[space_id]
+
+
+def bump_own(work: Work, person_id: UUID) -> UUID | None:
+    """Lock and number a person's own space, which is looked up by the same statement; none when it is gone.
+
+    For somebody else's: the couple's space is held already.
+    """
+    known: dict[UUID, UUID] = work.known.setdefault("own_spaces", {})
+    if person_id in known:
+        bump(work, known[person_id])
+        return known[person_id]
+    found = _BUMP_OWN.row(work.connection, {"person": person_id})
+    if found is None:
+        return None
+    known[person_id], _numbers(work)[found[0]] = found
+    return known[person_id]
 
 
 def bump_ended(work: Work, space_id: UUID) -> None:

@@ -36,7 +36,7 @@ def test_the_doctor_finds_a_migrated_server_well(accord):
     ok, found = checks(answer)
     assert (answer.exit_code, ok) == (0, True)
     assert set(found) == {
-        "settings", "operator", "master.key", "pepper.key", "data directory", "clock", "database", "migration",
+        "settings", "operator", "master.key", "pepper.key", "push.key", "data directory", "clock", "database", "migration",
         "durability", "foreign keys",
     }  # fmt: skip
 

@@ -13,6 +13,7 @@ NAMES = (
     "ACCORD_PUBLIC_URL",
     "ACCORD_SIGN_UP",
     "ACCORD_OPERATOR",
+    "ACCORD_PUSH_HOSTS",
     "ACCORD_BIND",
 )
 
@@ -58,6 +59,12 @@ def test_https_anywhere_and_http_only_on_this_machine(start):
         {"ACCORD_PUBLIC_URL": "https://accord.example/somewhere"},
         {"ACCORD_PUBLIC_URL": "ftp://accord.example"},
         {"ACCORD_DATABASE_URL": "mysql://x/y"},
+        {"ACCORD_PUSH_HOSTS": "https://push.example"},
+        {"ACCORD_PUSH_HOSTS": "push.example:8443"},
+        {"ACCORD_PUSH_HOSTS": "192.168.1.4"},
+        {"ACCORD_PUSH_HOSTS": "localhost"},
+        {"ACCORD_PUSH_HOSTS": "*"},
+        {"ACCORD_PUSH_HOSTS": "*.example"},
     ],
     ids=str,
 )
@@ -65,6 +72,12 @@ def test_what_is_wrong_refuses_to_start_and_names_the_setting(start, wrong):
     (name,) = wrong
     with pytest.raises(WrongSettings, match=name):
         start(**wrong)
+
+
+def test_push_hosts_are_names_and_nothing_else(start):
+    assert start().push_hosts == ()
+    given = start(ACCORD_PUSH_HOSTS="push.Example.org, *.ring.example.org").push_hosts
+    assert given == ("push.example.org", "*.ring.example.org")
 
 
 def test_a_postgres_address_is_read_in_any_of_its_spellings(start):
@@ -76,9 +89,10 @@ def test_a_postgres_address_is_read_in_any_of_its_spellings(start):
 def test_secrets_are_made_once_and_only_the_owner_reads_them(start, tmp_path):
     first, second = start(), start()
     assert first.master_key == second.master_key != first.pepper
-    for name in ("master.key", "pepper.key"):
+    assert first.vapid_key == second.vapid_key not in {first.master_key, first.pepper}
+    for name in ("master.key", "pepper.key", "push.key"):
         assert stat.S_IMODE((tmp_path / "data" / name).stat().st_mode) == 0o600
-    assert len(list((tmp_path / "data").iterdir())) == 2
+    assert len(list((tmp_path / "data").iterdir())) == 3
 
 
 def test_eight_first_starts_at_once_agree_on_one_secret(monkeypatch, tmp_path):

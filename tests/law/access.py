@@ -40,6 +40,7 @@ AGREEMENT = "/api/agreements/<uuid:agreement_id>"
 BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
 DOCUMENT = "/api/documents/<uuid:document_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
+PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
 
 ACCESS: dict[str, Row] = {
     "GET /healthz": everyone(200),
@@ -60,6 +61,13 @@ ACCESS: dict[str, Row] = {
     # A document of somebody else is not there: an id cannot be probed by saving to it either.
     f"PUT {DOCUMENT}": of(200, NONE, NONE, NONE),
     f"DELETE {DOCUMENT}": of(200, NONE, NONE, NONE),
+    "POST /api/notices/clear": signed_in(200),
+    "PUT /api/notices/choices": signed_in(200),
+    "GET /api/push/key": signed_in(200),
+    # A browser of somebody else can be neither replaced, removed nor tried.
+    f"PUT {PUSH_ROUTE}": of(200, "id-taken", "id-taken", "id-taken"),
+    f"DELETE {PUSH_ROUTE}": of(200, NONE, NONE, NONE),
+    f"POST {PUSH_ROUTE}/retry": of(200, NONE, NONE, NONE),
     # The person whose invitation it is: Kit. The partner to be: Gil, who redeemed it already, so that its code is over.
     "POST /api/invitations": of(201, 201, 201, "already-linked"),
     f"POST {INVITATION}/code": of(ENDED, ENDED, ENDED, NONE),

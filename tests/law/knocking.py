@@ -10,8 +10,9 @@ from flask import Flask
 from backend.infra.schema import to_base64
 from tests import people
 from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
-from tests.law.access import AGREEMENT, BOUNDARY, DOCUMENT, INVITATION
+from tests.law.access import AGREEMENT, BOUNDARY, DOCUMENT, INVITATION, PUSH_ROUTE
 from tests.people import Person
+from tests.support.browsers import Browser
 
 Body = dict[str, Any]
 
@@ -21,6 +22,7 @@ class Things:
     """What one person wrote, with a partner who answered some of it."""
 
     document: str
+    route: str
     proposal: Body
     active: Body
     tapped: Body
@@ -40,8 +42,11 @@ def make_things(one: Person, other: Person) -> Things:
     tap(other, resting, "rest")
     declined = propose(one, contact(title="Another try"))
     assert answer_to(other, declined, "decline").status == 200
+    route = str(uuid4())
+    assert one.put(f"/api/push/routes/{route}", **Browser().subscription).status == 200
     return Things(
         document=document,
+        route=route,
         proposal=propose(one),
         active=agree(one, other),
         tapped=look(one, tapped["id"]),
@@ -160,6 +165,14 @@ KNOCKS: dict[str, Send] = {
         {"sealed": who.envelope(), "base": _number(who, things.document)},
     ),
     f"DELETE {DOCUMENT}": lambda things, _: (f"/api/documents/{things.document}", None),
+    "POST /api/notices/clear": _own("/api/notices/clear", lambda _: {"ids": [str(uuid4())]}),
+    "PUT /api/notices/choices": _own(
+        "/api/notices/choices", lambda _: {"quiet": True, "muted": ["pause"], "showsMore": False}
+    ),
+    "GET /api/push/key": _own("/api/push/key"),
+    f"PUT {PUSH_ROUTE}": _to(PUSH_ROUTE, "route", lambda _: Browser().subscription),
+    f"DELETE {PUSH_ROUTE}": lambda things, _: (f"/api/push/routes/{things.route}", None),
+    f"POST {PUSH_ROUTE}/retry": _to(f"{PUSH_ROUTE}/retry", "route"),
     "POST /api/invitations": _own(
         "/api/invitations", lambda _: {"id": str(uuid4()), "secret": to_base64(uuid4().bytes * 2)}
     ),

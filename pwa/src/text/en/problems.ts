@@ -39,6 +39,8 @@ export const problems = {
   "not-linked": "You are not linked with anyone right now. Your words are kept as a draft.",
   "agreement-move-not-open": "This is no longer possible for this agreement. Look at where it stands now.",
   "agreement-not-your-move": "The next step here is not yours.",
+  "push-endpoint-not-allowed":
+    "This browser's push service is not one this server sends to. Notices stay in the app.",
   "revision-changed": "This version changed. Please read the new one.",
   "too-many-open-proposals": "You have three open suggestions. Wait for an answer or take one back.",
   "sent-too-soon":
