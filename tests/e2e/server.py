@@ -38,6 +38,13 @@ def wait_until_ready(origin: str, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[str]:
     """The origin of a running server; its log is `folder`/server.log."""
+    with started(folder, **settings) as (origin, _):
+        yield origin
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The origin and the process of a running server."""
     port = free_port()
     origin = f"http://localhost:{port}"
     env = {**os.environ, "PORT": str(port), "ACCORD_DATA_DIR": str(folder / "var"), **settings}
@@ -49,7 +56,8 @@ def serving(folder: Path, **settings: str) -> Iterator[str]:
         process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
         try:
             wait_until_ready(origin, process)
-            yield origin
+            yield origin, process
         finally:
-            process.send_signal(signal.SIGTERM)
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
             process.wait(timeout=15)
