@@ -1,6 +1,7 @@
 """The tables that join features: blueprints, listeners, feed, jobs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from backend.couples import routes as couples_routes
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
+from backend.infra.jobs import Job, in_batches
 from backend.infra.work import DueHandler, Listener, Work
 from backend.notifications import feed as notices_feed
 from backend.notifications import jobs as notices_jobs
@@ -77,9 +79,9 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 # What is called when something is due, by its kind; at the same instant in this order.
 DUE: Mapping[str, DueHandler] = {"prompt": notices_jobs.tell_prompts}
 
-# What the clock will call, once it runs.
-JOBS: Mapping[str, Callable[[Work], object]] = {
-    "destroy_ended_couples": couples_commands.destroy_ended,
-    "end_expired_invitations": couples_commands.expire_due,
-    "forget_old_answers": idempotency.forget_old,
-}
+# What the clock runs beside what is due; each may run in several processes, and at any time again.
+JOBS: Sequence[Job] = (
+    Job("destroy_ended_couples", in_batches(couples_commands.destroy_ended), timedelta(hours=1)),
+    Job("end_expired_invitations", in_batches(couples_commands.expire_due), timedelta(minutes=1)),
+    Job("forget_old_answers", in_batches(idempotency.forget_old), timedelta(hours=1)),
+)

@@ -20,6 +20,7 @@ from backend.infra.work import Work
 from backend.kernel.errors import Invalid, Malformed
 
 KEPT_FOR = timedelta(days=90)
+BATCH = 1000
 # A kept answer holds no free text by construction: these names, and nothing else, are stored.
 KEPT_NAMES = frozenset(
     {"id", "n", "version", "state", "revisionId", "number", "spaceId", "expiresAt", "role"}
@@ -124,6 +125,8 @@ def replay(work: Work, key: str, request_hash: bytes) -> Response | None:
 
 
 def forget_old(work: Work) -> int:
-    """Drop answers past their 90 days."""
-    old = sa.delete(KeptAnswer).where(KeptAnswer.kept_at <= work.now - KEPT_FOR)
-    return work.connection.execute(old).rowcount
+    """Drop answers past their 90 days, a batch of them: writers wait for no more than that."""
+    name = sa.tuple_(KeptAnswer.space_id, KeptAnswer.key)
+    old = sa.select(KeptAnswer.space_id, KeptAnswer.key).where(KeptAnswer.kept_at <= work.now - KEPT_FOR)
+    gone = sa.delete(KeptAnswer).where(name.in_(old.limit(BATCH)))
+    return work.connection.execute(gone).rowcount

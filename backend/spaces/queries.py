@@ -16,6 +16,7 @@ from backend.spaces.rules import READABLE_AFTER_END, Kind
 
 PAGE = 50
 PEOPLE = 2
+BATCH = 20
 
 _WRAPPED = select(Space.wrapped_key).where(Space.id == bindparam("space"))
 _OWN = select(Member.person_id, Member.space_id).where(
@@ -115,8 +116,8 @@ def find_document(work: Work, document_id: UUID) -> RowMapping | None:
 
 
 def list_due_for_destruction(work: Work) -> list[UUID]:
-    """Return ended spaces whose thirty days are over and whose key still exists."""
+    """Return ended spaces whose thirty days are over and whose key still exists, a batch of them."""
     due = select(Space.id).where(
         Space.ended_at <= work.now - READABLE_AFTER_END, Space.destroyed_at.is_(None)
     )
-    return list(work.session.scalars(due.order_by(Space.id)))
+    return list(work.session.scalars(due.order_by(Space.id).limit(BATCH)))
