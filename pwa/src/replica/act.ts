@@ -37,7 +37,13 @@ export async function resend(seq: number): Promise<string | undefined> {
   const there = told.peek().get(`document/${entry.target}`)
   // Deleted elsewhere, and an id is never used twice: the words go on under a new one.
   if (entry.name === "document.put" && !there) return anew(entry)
-  const again = { state: "waiting", problem: undefined, tried: false, key: crypto.randomUUID() } as const
+  const again = {
+    state: "waiting",
+    problem: undefined,
+    tried: false,
+    key: crypto.randomUUID(),
+    at: new Date().toISOString(),
+  } as const
   const isDocument = entry.name.startsWith("document.")
   await theStore().change(seq, isDocument ? ({ ...again, base: there?.n ?? null } as never) : again)
   wake()

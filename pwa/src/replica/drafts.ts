@@ -1,12 +1,12 @@
 /** Drafts: sealed before they are kept, opened only in memory (R25). */
-import { effect, signal } from "@preact/signals"
+import { batch, effect, signal } from "@preact/signals"
 
 import { fromBase64, toBase64 } from "../vault/bytes"
 import type { AccountKey } from "../vault/keys"
 import { open, pad, seal, unpad, type Place } from "../vault/seal"
 import { append, theStore, wake } from "./held"
-import type { DocumentRow, Draft, OpenDocument, Row } from "./model"
-import { documents, me, rows, told } from "./state"
+import type { DocumentRow, Draft, OpenDocument, OpenNote, PauseNote, Row } from "./model"
+import { documents, me, pauseNotes, rows, told } from "./state"
 import type { Store } from "./store"
 
 /** Null until the key is read, or when this phone has none. */
@@ -14,7 +14,10 @@ export const accountKey = signal<AccountKey | null>(null)
 
 type Drawn = ReadonlyMap<string, Row<DocumentRow>>
 
-const opened = new Map<string, Draft | null>()
+/** Everything a drawer can hold; what is inside is known only after opening. */
+type Drawer = Draft | PauseNote
+
+const opened = new Map<string, Drawer | null>()
 
 export async function saveDraft(id: string, draft: Draft): Promise<void> {
   await keepDraft(id, draft)
@@ -23,7 +26,27 @@ export async function saveDraft(id: string, draft: Draft): Promise<void> {
 
 /** Keeps a draft without waking sync: the caller goes on with something else. */
 export async function keepDraft(id: string, draft: Draft): Promise<void> {
-  await append("document.put", id, baseOf(id), { sealed: await sealDraft(id, draft) })
+  await keep(id, draft)
+}
+
+/** One note a pause, whichever of the writer's phones began it. */
+export async function savePauseNote(note: PauseNote): Promise<void> {
+  const id = pauseNotes.peek().get(note.pauseId)?.id ?? firstNote(note.pauseId)
+  await keep(id, note)
+  wake()
+}
+
+/** Until the first save is opened again, the next one must find the same id. */
+const begun = new Map<string, string>()
+
+function firstNote(pauseId: string): string {
+  const id = begun.get(pauseId) ?? crypto.randomUUID()
+  begun.set(pauseId, id)
+  return id
+}
+
+async function keep(id: string, drawer: Drawer): Promise<void> {
+  await append("document.put", id, baseOf(id), { sealed: await sealDraft(id, drawer) })
 }
 
 export async function deleteDraft(id: string): Promise<void> {
@@ -41,23 +64,23 @@ function place(id: string): Place {
   return { table: "document", row: id, field: "body", scope: space }
 }
 
-async function sealDraft(id: string, draft: Draft): Promise<string> {
+async function sealDraft(id: string, draft: Drawer): Promise<string> {
   const key = accountKey.peek() ?? (await theStore().accountKey())
   if (!key) throw new Error("This phone has no account key")
   return toBase64(await seal(key.key, key.id, place(id), pad(draft)))
 }
 
-async function openDraft(id: string, sealed: string, key: AccountKey): Promise<Draft | null> {
+async function openDrawer(id: string, sealed: string, key: AccountKey): Promise<Drawer | null> {
   const known = opened.get(sealed)
   if (known !== undefined) return known
-  let draft: Draft | null = null
+  let drawer: Drawer | null = null
   try {
-    draft = unpad(await open(key.key, key.id, place(id), fromBase64(sealed))) as Draft
+    drawer = unpad(await open(key.key, key.id, place(id), fromBase64(sealed))) as Drawer
   } catch {
     // Another key, or not ours: shown as unreadable, never dropped.
   }
-  opened.set(sealed, draft)
-  return draft
+  opened.set(sealed, drawer)
+  return drawer
 }
 
 /** Opens every document as rows and key change; the last change wins. */
@@ -73,21 +96,26 @@ export function watchDocuments(store: Store): void {
 }
 
 async function show(drawn: Drawn, key: AccountKey | null, isLast: () => boolean): Promise<void> {
-  const all = await openAll(drawn, key)
-  if (isLast()) documents.value = all
-}
-
-async function openAll(drawn: Drawn, key: AccountKey | null) {
   const all = await Promise.all([...drawn.values()].map((row) => openRow(row, key)))
-  return new Map(all.map((document) => [document.id, document]))
+  if (!isLast()) return
+  batch(() => {
+    documents.value = new Map(all.flatMap((one) => ("note" in one ? [] : [[one.id, one]])))
+    // Written on two phones at once there may be two: both phones show the same one.
+    const notes = all.filter((one) => "note" in one).toSorted((a, b) => b.id.localeCompare(a.id))
+    pauseNotes.value = new Map(notes.map((one) => [one.note.pauseId, one]))
+  })
 }
 
-async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<OpenDocument> {
+async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<OpenDocument | OpenNote> {
   const { id, n, pending } = row
-  const draft = key ? await openDraft(id, row.sealed, key) : null
-  if (pending?.state !== "conflict" || !key) return { id, n, draft, pending }
+  const drawer = key ? await openDrawer(id, row.sealed, key) : null
   const there = told.peek().get(`document/${id}`)?.data as DocumentRow | undefined
-  return { id, n, draft, pending, other: there ? await openDraft(id, there.sealed, key) : null }
+  const apart = pending?.state === "conflict" && key !== null
+  const other = apart && there ? await openDrawer(id, there.sealed, key) : null
+  if (drawer?.type === "pause_note")
+    return { id, note: drawer, pending, other: other?.type === "pause_note" ? other : null }
+  const plain = { id, n, draft: drawer, pending }
+  return apart ? { ...plain, other: other?.type === "draft" ? other : null } : plain
 }
 
 async function readKey(store: Store): Promise<void> {
@@ -97,5 +125,7 @@ async function readKey(store: Store): Promise<void> {
 export function forgetDrafts(): void {
   opened.clear()
   accountKey.value = null
+  begun.clear()
   documents.value = new Map()
+  pauseNotes.value = new Map()
 }

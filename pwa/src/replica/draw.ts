@@ -25,6 +25,7 @@ const kindOf: Record<string, FeedKind> = {
   boundary: "boundary",
   couple: "couple",
   me: "me",
+  pause: "pause",
 }
 
 export function withRow<K extends FeedKind>(rows: Rows, kind: K, id: string, row: Row<Kinds[K]>) {
@@ -46,18 +47,27 @@ export function mark(rows: Rows, { seq, name, target, state, problem }: Entry): 
   return withRow(rows, kind, target, { ...row, pending: { seq, name, state, problem } } as never)
 }
 
-function myself(rows: Rows): Row<Me> | undefined {
+export function myself(rows: Rows): Row<Me> | undefined {
   return rows.me.values().next().value
 }
 
+/** A row with some of it changed; what this phone does not have stays away. */
+export function changed<K extends FeedKind>(
+  rows: Rows,
+  kind: K,
+  id: string,
+  how: (row: Row<Kinds[K]>) => Partial<Kinds[K]>,
+): Rows {
+  const row = rows[kind].get(id)
+  return row ? withRow(rows, kind, id, { ...row, ...how(row) }) : rows
+}
+
 function changeAgreement(rows: Rows, id: string, how: (row: Row<Agreement>) => Partial<Agreement>) {
-  const row = rows.agreement.get(id)
-  return row ? withRow(rows, "agreement", id, { ...row, ...how(row) }) : rows
+  return changed(rows, "agreement", id, how)
 }
 
 function changeBoundaryRow(rows: Rows, id: string, how: (row: Row<Boundary>) => Partial<Boundary>) {
-  const row = rows.boundary.get(id)
-  return row ? withRow(rows, "boundary", id, { ...row, ...how(row) }) : rows
+  return changed(rows, "boundary", id, how)
 }
 
 export function putDocument(rows: Rows, { target, payload }: Of<"document.put">): Rows {

@@ -1,4 +1,7 @@
 /** What the feed carries and what the replica adds to it. */
+import type { Pause, PauseMark, PauseMutations } from "./pause_model"
+
+export type * from "./pause_model"
 
 export type Language = "en" | "zh-Hans"
 
@@ -186,6 +189,8 @@ export interface Kinds {
   agreement: Agreement
   boundary: Boundary
   mark: Mark
+  pause: Pause
+  pausemark: PauseMark
 }
 
 export type FeedKind = keyof Kinds
@@ -243,7 +248,7 @@ interface Send {
 }
 
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations {
+export interface Mutations extends PauseMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
   "agreement.propose": { base: null; payload: Send & { kind: Kind } }

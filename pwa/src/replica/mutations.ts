@@ -1,21 +1,8 @@
 /** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
-import type { Method } from "../api/request"
 import * as draw from "./draw"
 import type { Entry, MutationName, Rows } from "./model"
-
-export interface Wire {
-  method: Method
-  path: string
-  body?: unknown
-}
-
-type Of<N extends MutationName> = Extract<Entry, { name: N }>
-
-interface Rule<N extends MutationName> {
-  /** The rows as if it were done; left out where only the server can say. */
-  apply: (rows: Rows, entry: Of<N>) => Rows
-  wire: (entry: Of<N>) => Wire
-}
+import { pauseRules } from "./pause_rules"
+import { post, type Rule, type Wire } from "./rule"
 
 const agreement = (entry: Entry, step: string, body: object): Wire => ({
   method: "POST",
@@ -27,7 +14,6 @@ const boundary = (entry: Entry, step: string, body: object): Wire => ({
   path: `/api/boundaries/${entry.target}/${step}`,
   body,
 })
-const post = (path: string, body: object): Wire => ({ method: "POST", path, body })
 
 const rules: { [N in MutationName]: Rule<N> } = {
   "document.put": {
@@ -127,6 +113,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
     apply: draw.patchMe,
     wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
   },
+  ...pauseRules,
 }
 
 export const mutationNames = Object.keys(rules) as MutationName[]
@@ -159,6 +146,12 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "couple.unlink",
 ])
 
+/** Nor does a move of a pause: each stands alone, and the next one is needed now. */
 export function isWayOut(name: MutationName): boolean {
-  return waysOut.has(name)
+  return waysOut.has(name) || name in pauseRules
+}
+
+/** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */
+export function isUrgent(name: MutationName): boolean {
+  return name === "pause.call" || name === "pause.leave"
 }

@@ -12,7 +12,7 @@ export async function keepPartedWords(store: Store): Promise<void> {
 }
 
 function isForCouple({ name, state }: Entry): boolean {
-  return state !== "sent" && (name.startsWith("agreement.") || name.startsWith("boundary."))
+  return state !== "sent" && /^(agreement|boundary|pause)\./.test(name)
 }
 
 async function keepWords(entry: Entry): Promise<void> {

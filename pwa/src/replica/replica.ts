@@ -7,15 +7,22 @@ export {
   link,
   marks,
   me,
+  openPause,
   outbox,
   partner,
+  paused,
+  pauseMarks,
+  pauseNotes,
+  pauses,
   rows,
   service,
   status,
+  steppedOut,
   unsent,
 } from "./state"
 export type * from "./model"
 export { serverNow } from "../api/clock"
+export { type Call, isCall, isLate, pauseOf } from "./calls"
 export { readCode } from "./code"
 export {
   act,
@@ -32,6 +39,7 @@ export {
   refuse,
   resend,
   saveDraft,
+  savePauseNote,
   signIn,
   signOut,
   signUp,

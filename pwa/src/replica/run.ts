@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals"
 
 import { request } from "../api/request"
+import { answered } from "./calls"
 import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
 import { watchDocuments } from "./drafts"
@@ -64,6 +65,7 @@ export async function syncNow(): Promise<void> {
       finish(await alone(() => synchronise(theStore(), request)))
     }
     await keepPartedWords(theStore())
+    await settleCalls()
     await forgetEnded()
   } catch {
     // Storage failed or the database was closed by a wipe: the next start reads it anew.
@@ -129,6 +131,12 @@ async function follow(): Promise<void> {
   const mine = news
   await theStore().load()
   news = mine
+}
+
+/** A call whose answer was lost, and whose pause has come with the feed. */
+async function settleCalls(): Promise<void> {
+  const there = answered(outbox.peek(), told.peek(), me.peek()?.id ?? "")
+  if (there.length) await theStore().remove(...there.map(({ seq }) => seq))
 }
 
 /** What both could read for 30 days goes when they are over (R44). */

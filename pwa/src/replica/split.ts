@@ -10,6 +10,8 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     agreement: new Map(),
     boundary: new Map(),
     mark: new Map(),
+    pause: new Map(),
+    pausemark: new Map(),
   }
   for (const { kind, id, n, space, data } of told.values())
     if (data) open[kind].set(id, { ...data, id: data.id ?? id, n, space })

@@ -11,6 +11,10 @@ import type {
   Mark,
   Me,
   OpenDocument,
+  OpenNote,
+  Pause,
+  PauseMark,
+  PauseState,
   Person,
   Row,
   Rows,
@@ -24,6 +28,8 @@ export const told = signal<ReadonlyMap<string, Change>>(new Map())
 /** What this phone did that no pull has confirmed yet, in order. */
 export const outbox = signal<readonly Entry[]>([])
 export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
+/** My own notes about pauses, by the pause. */
+export const pauseNotes = signal<ReadonlyMap<string, OpenNote>>(new Map())
 export const service = signal<Service | null>(null)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
@@ -43,8 +49,25 @@ export const agreements = computed<readonly Row<Agreement>[]>(() => [...rows.val
 export const boundaries = computed<readonly Row<Boundary>[]>(() => [...rows.value.boundary.values()])
 export const invitations = computed<readonly Row<Invitation>[]>(() => [...rows.value.invitation.values()])
 export const marks = computed<readonly Row<Mark>[]>(() => [...rows.value.mark.values()])
+export const pauses = computed<readonly Row<Pause>[]>(() => [...rows.value.pause.values()])
+export const pauseMarks = computed<readonly Row<PauseMark>[]>(() => [...rows.value.pausemark.values()])
+/** The one pause of the two that has not ended; also when I stepped out of it. */
+export const openPause = computed<Row<Pause> | null>(() => openOf(pauses.value, link.value))
+/** I stepped out of the open pause: only this phone and its owner's others know (R42). */
+export const steppedOut = computed(() =>
+  pauseMarks.value.some(({ pauseId, leftAt }) => leftAt !== null && pauseId === openPause.value?.id),
+)
+/** Nothing can be agreed to (R7). */
+export const paused = computed(() => openPause.value !== null && R7.has(openPause.value.state))
 /** How many acts no server has answered yes to. */
 export const unsent = computed(() => outbox.value.filter((entry) => entry.state !== "sent").length)
+
+const R7: ReadonlySet<PauseState> = new Set(["started", "running", "extension_asked", "ready", "overdue"])
+
+function openOf(all: readonly Row<Pause>[], now: Link | null): Row<Pause> | null {
+  if (!now || now.endedAt) return null
+  return all.find(({ state, space }) => state !== "closed" && space === now.coupleSpaceId) ?? null
+}
 
 function first<T>(map: ReadonlyMap<string, T>): T | null {
   for (const value of map.values()) return value

@@ -1,7 +1,8 @@
 /** The rows and the outbox on disk and in memory, changed together in one transaction each. */
 import type { AccountKey } from "../vault/keys"
 import type { Database, Position } from "./db"
-import { isWayOut } from "./mutations"
+import { isLate, waitedTooLong } from "./calls"
+import { isUrgent, isWayOut } from "./mutations"
 import type { Change, Entry, Page } from "./model"
 
 export interface Published {
@@ -14,7 +15,7 @@ type NewEntry = Omit<Entry, "seq">
 const start: Position = { cursor: null, etag: null }
 const keyOf = ({ kind, id }: Change) => `${kind}/${id}`
 /** Writes that may be joined before they were ever sent. */
-const joined: ReadonlySet<string> = new Set(["document.put", "me.patch"])
+const joined: ReadonlySet<string> = new Set(["document.put", "me.patch", "pause.step", "pause.topic"])
 
 export class Store {
   private told = new Map<string, Change>()
@@ -48,11 +49,20 @@ export class Store {
   /** The next act to send: in order, not behind a refused one of the same thing. */
   async next(): Promise<Entry | undefined> {
     const held = new Set<string>()
-    for (const entry of await this.db.getAll("outbox")) {
+    const outbox = await this.db.getAll("outbox")
+    const urgent = outbox.find(({ name, state }) => state === "waiting" && isUrgent(name))
+    if (urgent) return urgent
+    for (const entry of outbox) {
       if (entry.state === "refused" || entry.state === "conflict") held.add(entry.target)
       else if (entry.state === "waiting" && (!held.has(entry.target) || isWayOut(entry.name))) return entry
     }
     return undefined
+  }
+
+  /** What was said in the moment and waited too long stays, for a fresh tap of whoever said it. */
+  async stopLate(now: number): Promise<void> {
+    const late = (await this.db.getAll("outbox")).filter((entry) => isLate(entry, now))
+    for (const { seq } of late) await this.change(seq, { state: "refused", problem: waitedTooLong })
   }
 
   async change(seq: number, how: Partial<Entry>): Promise<void> {

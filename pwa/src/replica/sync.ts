@@ -25,6 +25,11 @@ const conflicts: ReadonlySet<string> = new Set(["document-changed", "revision-ch
 const fulfilled: Partial<Record<Entry["name"], ReadonlySet<string>>> = {
   "document.delete": new Set(["not-found"]),
   "couple.unlink": new Set(["not-linked"]),
+  "pause.acknowledge": new Set(["pause-move-not-open"]),
+  "pause.okay": new Set(["pause-move-not-open"]),
+  "pause.notReady": new Set(["pause-move-not-open"]),
+  "pause.close": new Set(["pause-move-not-open"]),
+  "pause.leave": new Set(["pause-move-not-open", "not-linked"]),
 }
 
 export async function synchronise(store: Store, send: Send): Promise<Outcome> {
@@ -33,7 +38,10 @@ export async function synchronise(store: Store, send: Send): Promise<Outcome> {
 }
 
 async function push(store: Store, send: Send): Promise<Outcome> {
-  for (let entry = await store.next(); entry; entry = await store.next()) {
+  for (;;) {
+    await store.stopLate(Date.now())
+    const entry = await store.next()
+    if (!entry) return done
     await store.change(entry.seq, { tried: true })
     const { method, path, body } = wire(entry)
     const answer = await send<{ n?: number }>(method, path, body, { key: entry.key })
@@ -41,7 +49,6 @@ async function push(store: Store, send: Send): Promise<Outcome> {
     if (stop) return stop
     await settle(store, entry, answer)
   }
-  return done
 }
 
 async function settle(store: Store, entry: Entry, answer: Answer<{ n?: number }>): Promise<void> {
