@@ -4,6 +4,7 @@ import { useEffect, useErrorBoundary } from "preact/hooks"
 
 import { Broken } from "./parts/broken"
 import { NotFound } from "./parts/not-found"
+import { useOpening } from "./pauses/opening"
 import { me } from "./replica/replica"
 import { isOpen, routes } from "./routes"
 
@@ -27,6 +28,7 @@ function Screens() {
     if (outside) route("/", true)
     else if (inside && path === "/") route("/today", true)
   }, [outside, inside, path, route])
+  useOpening(path, route)
   if (outside) return null
   return (
     <Router>

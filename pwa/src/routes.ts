@@ -22,6 +22,7 @@ export const routes = [
   { path: "/agreements/:id/conflict", component: lazy(() => import("./screens/conflict")) },
   { path: "/drafts/:id", component: lazy(() => import("./screens/compose")) },
   { path: "/boundaries/:id", component: lazy(() => import("./screens/boundary")) },
+  { path: "/pause", component: lazy(() => import("./screens/pause")) },
   { path: "/together", component: lazy(() => import("./screens/together")) },
   { path: "/invite", component: lazy(() => import("./screens/invite")) },
   { path: "/me", component: lazy(() => import("./screens/me")) },

@@ -227,6 +227,8 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
       { id: "d1", n: 1, draft },
       { id: "d2", n: 2, draft: null },
     ],
+    pauses: [],
+    pauseNotes: [],
     sealed: new Map([["d2", { sealed: "AQI" }]]),
   }
   const copy = copyOf(held, about)

@@ -7,10 +7,35 @@ import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
+import type { pause as pauseEn } from "../text/en/pause"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
+export type PauseText = Same<typeof pauseEn>
+
+export interface Practice {
+  id: string
+  seconds: number
+  title: string
+  steps: string[]
+  caution?: string
+}
+
+interface Line {
+  id: string
+  text: string
+}
+
+export interface PauseWords {
+  text: PauseText
+  grounding: readonly Practice[]
+  phrases: readonly (Line & { use: string })[]
+  repair: readonly (Line & { optional?: boolean })[]
+  listening: readonly Line[]
+  feelings: readonly Line[]
+  safety: string
+}
 
 export interface ReadingWords {
   labels: Labels
@@ -44,6 +69,17 @@ const writingOf: Record<Language, () => Promise<WritingWords>> = {
   },
 }
 
+const pausingOf: Record<Language, () => Promise<PauseWords>> = {
+  en: async () => {
+    const [words, text] = await Promise.all([import("./pause.en.json"), import("../text/en/pause")])
+    return { ...words.default, text: text.pause }
+  },
+  "zh-Hans": async () => {
+    const [words, text] = await Promise.all([import("./pause.zh-Hans.json"), import("../text/zh-Hans/pause")])
+    return { ...words.default, text: text.pause }
+  },
+}
+
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
 const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
@@ -63,6 +99,7 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
+export const usePauseWords = lazily(pausingOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {

@@ -1,11 +1,12 @@
 /** A screen: bar, heading, text, and the dock with toast, actions and tabs in this order. */
 import type { ComponentChildren } from "preact"
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 
 import type { TabName } from "../routes"
 import { useText } from "../text"
 import { Acts } from "./acts"
 import { Bar, type Back } from "./bar"
+import { PauseLine } from "./pause-line"
 import { Tabs } from "./tabs"
 import { clearToast, Toast } from "./toast"
 import { Trouble } from "./trouble"
@@ -29,12 +30,14 @@ export interface PageProps {
   heading?: ComponentChildren
   /** List and detail side by side on wide screens. */
   panes?: boolean
+  /** A pause dims the room. */
+  dusk?: boolean
 }
 
 let moved = false
 
 export function Page(props: PageProps) {
-  const { title, lang, children, back, tab, acts, over, lead, heading, panes } = props
+  const { title, lang, children, back, tab, acts, over, lead, heading, panes, dusk } = props
   const t = useText()
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -46,6 +49,10 @@ export function Page(props: PageProps) {
   useEffect(() => {
     document.title = `${title} · ${t.shell.name}`
   }, [title, t])
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle("dusk", dusk)
+    return () => document.documentElement.classList.remove("dusk")
+  }, [dusk])
   return (
     <>
       <a class="skip tool" href="#main">
@@ -54,6 +61,7 @@ export function Page(props: PageProps) {
       <Bar back={back} />
       <main id="main" ref={main} tabIndex={-1} class={panes ? "panes" : undefined}>
         <Trouble />
+        {tab || dusk ? null : <PauseLine />}
         {heading ?? (
           <header class="top">
             {over ? <div class="line">{over}</div> : null}

@@ -8,6 +8,9 @@ import type {
   Language,
   Me,
   OpenDocument,
+  OpenNote,
+  Pause,
+  PauseNote,
 } from "../replica/model"
 
 export interface Held {
@@ -16,6 +19,8 @@ export interface Held {
   agreements: Iterable<Agreement>
   boundaries: Iterable<Boundary>
   documents: Iterable<OpenDocument>
+  pauses: Iterable<Pause>
+  pauseNotes: Iterable<OpenNote>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
 }
 
@@ -37,6 +42,8 @@ export interface Copy {
   links: Couple[]
   agreements: Agreement[]
   boundaries: Boundary[]
+  pauses: Pause[]
+  pauseNotes: PauseNote[]
 }
 
 /** Only what the feed tells this person: nothing of the partner's that is not shared (R25). */
@@ -50,6 +57,8 @@ export function copyOf(held: Held, about: About): Copy {
     links: [...held.couples].map(bare),
     agreements: [...held.agreements].map(bare),
     boundaries: [...held.boundaries].map(bare),
+    pauses: [...held.pauses].map(bare),
+    pauseNotes: [...held.pauseNotes].map(({ note }) => note),
   }
 }
 

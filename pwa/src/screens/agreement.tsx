@@ -8,7 +8,7 @@ import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
-import { act, documents, link, marks, me, rows, useVerified, verify } from "../replica/replica"
+import { act, documents, link, marks, me, paused, rows, useVerified, verify } from "../replica/replica"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { type Asked, Dialogs } from "./agreement/dialogs"
@@ -101,6 +101,11 @@ function Detail({ agreement, words, reader }: DetailProps) {
       ) : null}
       <Settle pending={agreement.pending} words={words} compare={`/agreements/${agreement.id}/conflict`} />
       <Intents {...shared} readOnly={readOnly} />
+      {paused.value && !readOnly && (stand.open || stand.holds || stand.resting) ? (
+        <Note glyph="paused" look="hush">
+          <p>{words.paused}</p>
+        </Note>
+      ) : null}
       <Begun agreement={agreement} words={words} />
       {stand.over ? (
         <Over {...shared} />
@@ -117,7 +122,11 @@ function Detail({ agreement, words, reader }: DetailProps) {
           {stand.side === "theirs" ? <Active {...shared} withdraw={withdraw} /> : null}
         </div>
       )}
-      {stand.holds && !readOnly && !intentOf(agreement, "rest") && !intentOf(agreement, "retire") ? (
+      {stand.holds &&
+      !readOnly &&
+      !paused.value &&
+      !intentOf(agreement, "rest") &&
+      !intentOf(agreement, "retire") ? (
         <p>
           <Btn look="quiet" onClick={() => ask("more")}>
             {words.acts.more}
@@ -232,7 +241,7 @@ function Answer({
     )
   return (
     <>
-      {verified === false ? null : (
+      {verified === false || paused.value ? null : (
         <Btn look="primary" busy={verified === null} onClick={agree}>
           {verified === null ? words.acts.checking : words.acts.agree}
         </Btn>
@@ -244,7 +253,7 @@ function Answer({
 
 /** Once one of the two has tapped, the second tap or its undoing stands with the wish itself. */
 function Wake({ agreement, stand, words }: Shared) {
-  if (intentOf(agreement, "wake")) return null
+  if (intentOf(agreement, "wake") || paused.value) return null
   const wake = async () => {
     await goOn(agreement.pending)
     if (stand.active) await act("agreement.wake", agreement.id, null, { revisionId: stand.active.id })

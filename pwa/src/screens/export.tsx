@@ -9,6 +9,8 @@ import {
   documents,
   loadService,
   me,
+  pauseNotes,
+  pauses,
   rows,
   service,
   status,
@@ -96,6 +98,8 @@ async function save(): Promise<Saved> {
   const drawer = [...documents.peek().values()]
   const shared = {
     agreements: agreements.peek(),
+    pauses: pauses.peek(),
+    pauseNotes: pauseNotes.peek().values(),
     boundaries: boundaries.peek(),
     couples: rows.peek().couple.values(),
   }

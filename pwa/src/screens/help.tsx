@@ -4,6 +4,7 @@ import { useState } from "preact/hooks"
 import { fallback, likelyRegion, lines, note, regions, type HelpLine } from "../content/help"
 import { Btn, Card, Note, Page, Picks } from "../parts"
 import { browserZone } from "../people/zones"
+import { Leaving } from "../pauses/leaving"
 import { me } from "../replica/replica"
 import { language, useText } from "../text"
 import { showDate } from "../text/format"
@@ -47,6 +48,7 @@ export default function Help() {
         {here.length ? null : <p>{t.help.none}</p>}
         {here.length ? null : <p>{t.help.how}</p>}
       </section>
+      <Leaving />
       <section>
         <p>{t.help.notOk}</p>
         <p class="meta">{t.help.trace}</p>

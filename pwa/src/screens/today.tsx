@@ -3,6 +3,7 @@ import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
+import { PauseToday } from "../pauses/today"
 import { agreements, boundaries, documents, invitations, link, marks, me, partner } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
@@ -22,6 +23,7 @@ export default function Today() {
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
+      <PauseToday />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />

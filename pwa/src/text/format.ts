@@ -10,6 +10,8 @@ const shapes = {
   day: { day: "numeric", month: "long" },
   /** Thursday, 14 May */
   weekday: { weekday: "long", day: "numeric", month: "long" },
+  /** Thursday */
+  dayName: { weekday: "long" },
   /** 14 May 2026 */
   date: { day: "numeric", month: "long", year: "numeric" },
   /** 14 May, 14:30 */

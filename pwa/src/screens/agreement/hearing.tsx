@@ -6,7 +6,7 @@ import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
 import { Btn, Input, Note, Page, type PageProps, Picks, Seen, toast } from "../../parts"
 import type { Boundary, BoundaryAnswer, RequestAnswer, Revision, Row } from "../../replica/model"
-import { act, useVerified } from "../../replica/replica"
+import { act, paused, useVerified } from "../../replica/replica"
 import { useText } from "../../text"
 import { boundaryStand } from "./stand"
 
@@ -66,6 +66,11 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
         </Note>
       ) : null}
       {children}
+      {paused.value ? (
+        <Note glyph="paused" look="hush">
+          <p>{words.paused}</p>
+        </Note>
+      ) : null}
       {verified === false ? (
         <p class="why" role="alert">
           {words.hash.differs}
@@ -83,7 +88,7 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
           onChange={setAnswer}
           options={[
             { value: "heard", label: b.acts.heard },
-            { value: "can_do", label: b.acts.canDo },
+            { value: "can_do", label: b.acts.canDo, disabled: paused.value },
             { value: "lets_talk", label: b.acts.letsTalk },
           ]}
         />
@@ -95,6 +100,7 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
             options={(["yes", "not_now", "lets_talk"] as const).map((value) => ({
               value,
               label: b.request[value],
+              disabled: value === "yes" && paused.value,
             }))}
           />
         ) : null}

@@ -3,7 +3,7 @@ import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
 import { Btn, Note } from "../../parts"
 import type { Agreement, Intent, Move, Row } from "../../replica/model"
-import { act } from "../../replica/replica"
+import { act, paused } from "../../replica/replica"
 import { goOn } from "./settle"
 import type { Stand } from "./stand"
 
@@ -42,7 +42,7 @@ function OneIntent({ intent, agreement, stand, reader, words, readOnly }: Intent
   return (
     <Note glyph={mine ? "mine" : "theirs"} look={mine ? "plain" : "theirs"} role="status">
       <p>{mine ? said.you(reader.partner.name) : said.them(reader.partner.name)}</p>
-      {readOnly ? null : (
+      {readOnly || (paused.value && !mine) ? null : (
         <p>
           <Btn onClick={tap}>{mine ? words.acts.undo : words.acts[intent.move]}</Btn>
         </p>

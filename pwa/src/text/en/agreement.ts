@@ -15,6 +15,8 @@ export const agreement = {
   },
   now: "In force now",
   coming: (day: string) => `From ${day}, as you both agreed`,
+  paused:
+    "A pause is open. Nothing is agreed to until you are both back; saying no and taking back always work.",
   nowResting: "Resting, as you both agreed on it",
   nowPast: "As it was",
   last: "The last version",

@@ -46,5 +46,12 @@ export const problems = {
   "sent-too-soon":
     "This text was answered a few days ago. Change it, or wait a week before sending it again.",
   "pause-running": "A pause is running. Nothing can be agreed to until you are both back.",
+  "pause-open": "A pause is open already. Your words are kept.",
+  "pause-move-not-open":
+    "The pause has moved on, so this is not possible any more. Look at where it stands now.",
+  "pause-length-not-allowed": "That time lies outside of what is possible. Choose another.",
+  "pause-time-changed": "Another time was asked for in the meantime. Please look again.",
+  "waited-too-long":
+    "There was no connection for ten minutes, so this was not sent by itself. Tap again if you still want it.",
   "cool-down-rule-active": "You already have a cool-down rule. Say that this one replaces it.",
 } as const

@@ -10,6 +10,13 @@ export const shell = {
     agreements: "Agreements",
     together: "Together",
     me: "Me",
+    pause: "Pause",
+  },
+  pause: {
+    backAt: (time: string) => `Pause, back at ${time}`,
+    runs: (time: string) => `You are on a pause until ${time}.`,
+    open: "Open the pause",
+    theirs: (name: string, time: string) => `${time} for ${name}`,
   },
   next: "Next step",
   seen: { only: "Only you", both: "Both of you", share: "Both, once you share" },

@@ -18,6 +18,7 @@ export const agreement: Same<typeof en> = {
   },
   now: "现在用的",
   coming: (day) => `${day}起用的，你们都同意了`,
+  paused: "现在正在暂停。等你们都回来，才能答应任何事；说不和收回，随时都可以。",
   nowResting: "先歇着的，你们都同意过的版本",
   nowPast: "当时的样子",
   last: "最后一个版本",

@@ -47,5 +47,10 @@ export const problems: Same<typeof en> = {
   "too-many-open-proposals": "你有三个提议还在等回答。请等一等，或者收回一个。",
   "sent-too-soon": "这段文字几天前才得到回答。请改一改，或者过一周再发。",
   "pause-running": "现在正在暂停。等你们都回来，才能答应任何事。",
+  "pause-open": "已经有一个暂停开着。你写的还在。",
+  "pause-move-not-open": "暂停已经往前走了，这一步现在做不了。请看看它现在的样子。",
+  "pause-length-not-allowed": "这个时间不在可以选的范围里。请换一个。",
+  "pause-time-changed": "刚刚又换了一个时间。请再看一眼。",
+  "waited-too-long": "十分钟里一直没有网络，所以没有自己发出去。还想要的话，再点一次。",
   "cool-down-rule-active": "你们已经有一条冷静规则。请说明新的这条代替它。",
 }

@@ -1,13 +1,20 @@
 /** The frame: bar, tabs, status, and words that every screen uses. */
 import type { shell as en } from "../en/shell"
 import type { Same } from "../same"
+import { spaced as s } from "./spaced"
 
 export const shell: Same<typeof en> = {
   name: "Accord",
   skip: "跳到正文",
   quickExit: "快速离开",
   back: "返回",
-  tabs: { label: "主要", today: "今天", agreements: "约定", together: "一起", me: "我" },
+  tabs: { label: "主要", today: "今天", agreements: "约定", together: "一起", me: "我", pause: "暂停" },
+  pause: {
+    backAt: (time) => `暂停中，${time} 回来`,
+    runs: (time) => `你们在暂停，${time} 回来。`,
+    open: "打开暂停",
+    theirs: (name, time) => s`${name}那边 ${time}`,
+  },
   next: "下一步",
   seen: { only: "只有你", both: "你们俩", share: "分享后你们俩" },
   you: "你",

@@ -1,0 +1,60 @@
+/** Somebody asked for another time: the other can take it or leave it, and silence lets it lapse. */
+import { Btn, Card, Note, Pen } from "../../parts"
+import { filled } from "../../pauses/said"
+import { move } from "./do"
+import { Helps } from "./helps"
+import { Ring } from "./ring"
+import { Said, Sentence } from "./running"
+import { bothTimes, mine, type Scene } from "./scene"
+
+export function Asked(scene: Scene) {
+  const { pause, stand, t, name, words } = scene
+  const { asked } = pause
+  if (!asked) return null
+  const phrase = words.phrases.find(({ use }) => use === "ask_more_time")?.text ?? ""
+  return (
+    <>
+      {stand.asked === "theirs" ? (
+        <Card hand="theirs">
+          <h2>
+            <Pen theirs>{t.ask.theirs(name)}</Pen>
+          </h2>
+          <p class="words num">{t.quoted(filled(phrase, bothTimes(scene, asked.returnAt)))}</p>
+          <p class="meta num">{t.ask.freely(mine(scene, asked.lapsesAt))}</p>
+        </Card>
+      ) : (
+        <Note look="hush" glyph="mine" role="status">
+          <p class="num">
+            <b>{t.ask.mine(bothTimes(scene, asked.returnAt))}</b>
+          </p>
+          <p class="meta num">{t.ask.mineUntil(name, mine(scene, asked.lapsesAt))}</p>
+        </Note>
+      )}
+      <Ring {...scene} />
+      <Sentence {...scene} />
+      <Said {...scene} />
+      <Helps {...scene} />
+      <p>
+        <Btn look="quiet" href="/help">
+          {t.afraid}
+        </Btn>
+      </p>
+    </>
+  )
+}
+
+export function AskedActs(scene: Scene) {
+  const { pause, stand, t } = scene
+  const { asked } = pause
+  if (!asked) return null
+  if (stand.asked === "mine")
+    return <Btn onClick={() => move("pause.takeBackTime", pause.id, {})}>{t.ask.takeBack}</Btn>
+  return (
+    <>
+      <Btn look="primary" onClick={() => move("pause.acceptTime", pause.id, { returnAt: asked.returnAt })}>
+        {t.ask.yes(mine(scene, asked.returnAt))}
+      </Btn>
+      <Btn onClick={() => move("pause.declineTime", pause.id, {})}>{t.ask.no}</Btn>
+    </>
+  )
+}
