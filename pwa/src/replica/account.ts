@@ -7,6 +7,7 @@ import { type AccountKey, createAccountKey, rewrapAccountKey, unwrapAccountKey }
 import { channel } from "./channel"
 import { deleteDatabase } from "./db"
 import { accountKey, forgetDrafts } from "./drafts"
+import { hush } from "./ears"
 import { theStore } from "./held"
 import type { Language, Me, Problem } from "./model"
 import { syncNow } from "./run"
@@ -160,6 +161,7 @@ export async function signOut(): Promise<void> {
 /** Rows, outbox, keys, caches and the worker: nothing of anyone stays on this phone (R34). */
 export async function forgetPhone(): Promise<void> {
   const store = theStore()
+  hush()
   await store.wipe()
   forgetDrafts()
   channel.post("wiped")

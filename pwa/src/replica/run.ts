@@ -6,6 +6,7 @@ import { answered } from "./calls"
 import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
 import { watchDocuments } from "./drafts"
+import { hearHints, hush, isLive } from "./ears"
 import { hold, theStore } from "./held"
 import { overlay } from "./overlay"
 import { keepPartedWords } from "./parting"
@@ -15,6 +16,8 @@ import { type Outcome, synchronise } from "./sync"
 
 const near = 3_000
 const far = 15_000
+/** While the server tells what changed, looking is only for safety. */
+const safety = 60_000
 const activeFor = 60_000
 const longestWait = 60_000
 
@@ -95,9 +98,27 @@ function finish(outcome: Outcome): void {
   }
   const stopped = kind === "done" ? null : kind
   status.value = { connection: "online", since: Date.now(), stopped }
-  if (stopped) runAgain = false
-  else if (news) channel.post("changed")
+  if (stopped) {
+    runAgain = false
+    hush()
+  } else {
+    hearHints(ears)
+    if (news) channel.post("changed")
+  }
   news = false
+}
+
+const ears = {
+  // What changed before the stream was open is fetched once; when it ends, looking goes on as before.
+  live: (on: boolean) => (on ? void syncNow() : plan()),
+  hint: (space: string, n: number) => void (n > newestOf(space) && syncNow()),
+}
+
+function newestOf(space: string): number {
+  let newest = 0
+  for (const change of told.peek().values())
+    if (change.space === space && change.n > newest) newest = change.n
+  return newest
 }
 
 /** 1 to 60 s, doubling, anywhere in the upper half, so that phones do not come back in step. */
@@ -109,14 +130,23 @@ export function backOff(count: number, random: () => number = Math.random): numb
 function plan(): void {
   clearTimeout(timer)
   if (document.visibilityState === "hidden" || !me.peek() || status.peek().stopped) return
-  const rhythm = Date.now() - lastActivity < activeFor ? near : far
+  const looking = Date.now() - lastActivity < activeFor ? near : far
+  const rhythm = isLive() && !failures ? safety : looking
   timer = setTimeout(() => void syncNow(), Math.max(rhythm, wait))
 }
 
+function rest(): void {
+  clearTimeout(timer)
+  hush()
+}
+
 function listen(): void {
-  const back = () => (document.visibilityState === "hidden" ? clearTimeout(timer) : wake())
+  const back = () => (document.visibilityState === "hidden" ? rest() : wake())
   document.addEventListener("visibilitychange", back)
-  addEventListener("online", () => wake())
+  addEventListener("online", () => {
+    hush()
+    wake()
+  })
   addEventListener("pageshow", (event) => event.persisted && wake())
   for (const kind of ["pointerdown", "keydown"])
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
