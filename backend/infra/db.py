@@ -96,12 +96,15 @@ class Engines(_Pair):
         return WeakSet()
 
     def lend(self, *, writes: bool) -> sa.Connection:
-        """A connection, to be given back; SQLite's for reading stay with their threads.
+        """A connection, to be given back: for writing with its transaction begun, else without any.
 
+        SQLite's for reading stay with their threads.
         Handing one round costs more than most of what is asked through it, and keeping it costs a file handle.
         """
-        if writes or self.read.dialect.name != "sqlite":
-            return (self.write if writes else self.read).connect()
+        if writes:
+            return _begun(self.write.connect())
+        if self.read.dialect.name != "sqlite":
+            return self.read.connect()
         kept: sa.Connection | None = getattr(self._kept, "reader", None)
         if kept is None or kept.closed or kept.invalidated:
             kept = self._kept.reader = self.read.connect()
@@ -118,6 +121,15 @@ class Engines(_Pair):
             reader.close()
         self.write.dispose()
         self.read.dispose()
+
+
+def _begun(connection: sa.Connection) -> sa.Connection:
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def make_engines(url: str) -> Engines:
@@ -144,7 +156,8 @@ def _sqlite_engines(url: str) -> Engines:
         skip_autocommit_rollback=True,
     )
     event.listen(write, "connect", _open_for_writing)
-    event.listen(write, "begin", _begin_immediate)
+    # As the driver's own BEGIN: an event would send it through SQLAlchemy as one more statement.
+    write.dialect.do_begin = _begin_immediate  # type: ignore[method-assign]
     event.listen(read, "connect", _open_for_reading)
     return Engines(write, read)
 
@@ -171,5 +184,5 @@ def _open_for_reading(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA query_only=ON")
 
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_immediate(dbapi_connection: sa.PoolProxiedConnection) -> None:
+    dbapi_connection.cursor().execute("BEGIN IMMEDIATE")

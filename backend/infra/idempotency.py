@@ -21,6 +21,7 @@ from backend.kernel.errors import Invalid, Malformed
 
 KEPT_FOR = timedelta(days=90)
 BATCH = 1000
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 # A kept answer holds no free text by construction: these names, and nothing else, are stored.
 KEPT_NAMES = frozenset(
     {"id", "n", "version", "state", "revisionId", "number", "spaceId", "expiresAt", "role"}
@@ -63,13 +64,13 @@ _KEEP = Prepared(
         index_elements=["space_id", "key"],
         set_={name: _new.excluded[name] for name in ("request_hash", "status", "answer", "kept_at")},
         where=KeptAnswer.kept_at <= sa.bindparam("since"),
-    ).returning(KeptAnswer.key)
+    )
 )
 
 
 def key_of(request: Request) -> str:
-    key = request.headers.get("Idempotency-Key", "")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{16,64}", key):
+    key: str = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
+    if not _KEY.fullmatch(key):
         raise KeyMissing
     return key
 
@@ -93,7 +94,7 @@ def keep(work: Work, key: str, request_hash: bytes, response: Response) -> bool:
         "kept_at": work.now,
         "since": work.now - KEPT_FOR,
     }
-    return _KEEP.row(work.connection, row) is not None
+    return _KEEP.count(work.connection, row) == 1
 
 
 def _without_text(answer: bytes) -> bytes:

@@ -11,6 +11,7 @@ from sqlalchemy.types import TypeEngine
 
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
+_Reads = tuple[tuple[int, Convert], ...]
 
 
 class _Compiled(NamedTuple):
@@ -19,7 +20,7 @@ class _Compiled(NamedTuple):
     names: tuple[str, ...]
     fixed: dict[str, Any]
     writes: tuple[tuple[str, Convert], ...]
-    reads: tuple[tuple[int, Convert], ...]
+    reads: _Reads
 
 
 class Prepared:
@@ -35,19 +36,34 @@ class Prepared:
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         """Return all rows of the answer."""
+        cursor, reads = self._sent(connection, values)
+        found: list[Row] = cursor.fetchall()
+        cursor.close()
+        return [_converted(row, reads) for row in found] if reads else found
+
+    def row(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
+        """Return the first row of the answer, or None."""
+        found = self.rows(connection, values)
+        return found[0] if found else None
+
+    def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Return how many rows were written, for a statement that gives none back."""
+        cursor, _ = self._sent(connection, values)
+        written: int = cursor.rowcount
+        cursor.close()
+        return written
+
+    def _sent(self, connection: Connection, values: Mapping[str, Any]) -> tuple[Any, _Reads]:
         dialect = connection.dialect
         made = self._made.get(dialect.name) or self._make(dialect)
         given = {**made.fixed, **values}
         for name, write in made.writes:
             given[name] = write(values[name])
         bound = tuple([given[name] for name in made.names]) if made.is_positional else given
-        found = connection.exec_driver_sql(made.text, cast("Any", bound)).all()
-        return [_converted(row, made.reads) for row in found] if made.reads else cast("list[Row]", found)
-
-    def row(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
-        """Return the first row of the answer, or None."""
-        found = self.rows(connection, values)
-        return found[0] if found else None
+        cursor = connection.connection.cursor()
+        # What SQLAlchemy sends a default of a column with: its events and errors, and none of its results.
+        connection._cursor_execute(cursor, made.text, bound)  # noqa: SLF001
+        return cursor, made.reads
 
     def _make(self, dialect: Dialect) -> _Compiled:
         text = self._statement.compile(dialect=dialect)
@@ -79,7 +95,7 @@ class Prepared:
         return one.column_descriptions if isinstance(one, Select) else one.returning_column_descriptions
 
 
-def _converted(row: Any, reads: tuple[tuple[int, Convert], ...]) -> Row:
+def _converted(row: Row, reads: _Reads) -> Row:
     values = list(row)
     for place, read in reads:
         values[place] = read(values[place])

@@ -71,12 +71,11 @@ _CHANGED = _insert.on_conflict_do_update(
     index_elements=["space_id", "kind", "row_id"],
     set_={"n": _insert.excluded.n, "deleted": _insert.excluded.deleted},
 )
-_PUT_IN = Prepared(insert(Document).on_conflict_do_nothing(index_elements=["id"]).returning(Document.n))
+_PUT_IN = Prepared(insert(Document).on_conflict_do_nothing(index_elements=["id"]))
 _MINE = (
     update(Document)
     .where(Document.id == bindparam("document"), Document.space_id == bindparam("space"))
     .where(Document.deleted.is_(False))
-    .returning(Document.n)
     .execution_options(synchronize_session=False)
 )
 _REPLACE = Prepared(
@@ -182,11 +181,11 @@ def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | N
     if base is None:
         # Taken is taken, in whosever space: the answer tells nothing about the holder.
         values = {"id": document_id, "space_id": space, "n": n, "deleted": False, "sealed": sealed}
-        if _PUT_IN.row(work.connection, values) is None:
+        if not _PUT_IN.count(work.connection, values):
             raise IdTaken
     else:
         values = {"document": document_id, "space": space, "base": base, "number": n, "envelope": sealed}
-        if _REPLACE.row(work.connection, values) is None:
+        if not _REPLACE.count(work.connection, values):
             raise _refusal(work, document_id)
     return Stored(document_id, n)
 
