@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -74,6 +73,8 @@ class Work:
         self.keeps_answer = True  # false: nothing is stored for a repeat (the account is gone)
         self.known: dict[str, Any] = {}  # what was asked before in the same transaction
         self._after_commit: list[Callable[[], None]] = []
+        self._connection: Connection | None = None
+        self._session: Session | None = None
 
     @property
     def settings(self) -> "Settings":
@@ -101,14 +102,18 @@ class Work:
         couple = self.me.couple_space_id
         return () if couple is None else (couple, *self.me.former_space_ids)
 
-    @cached_property
+    @property
     def connection(self) -> Connection:
         """Where statements go; for a write it holds the transaction from the first of them."""
-        return self.ground.engines.lend(writes=self.writes)
+        if self._connection is None:
+            self._connection = self.ground.engines.lend(writes=self.writes)
+        return self._connection
 
-    @cached_property
+    @property
     def session(self) -> Session:
-        return Session(self.connection, expire_on_commit=False)
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False)
+        return self._session
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -161,10 +166,10 @@ class Work:
 
     def finish(self) -> None:
         """Commit: the one place in the project."""
-        if "session" in self.__dict__:
-            self.session.flush()
-        if self.writes and "connection" in self.__dict__:
-            self.connection.commit()
+        if self._session is not None:
+            self._session.flush()
+        if self.writes and self._connection is not None:
+            self._connection.commit()
         if numbers := self.known.get("space_numbers"):
             self.ground.bell.changed(numbers)
         for then in self._after_commit:
@@ -172,10 +177,12 @@ class Work:
 
     def close(self) -> None:
         """Roll back whatever was not committed and give the connection back."""
-        if "session" in self.__dict__:
-            self.__dict__.pop("session").close()
-        if "connection" in self.__dict__:
-            self.ground.engines.give_back(self.__dict__.pop("connection"))
+        session, connection = self._session, self._connection
+        self._session = self._connection = None
+        if session is not None:
+            session.close()
+        if connection is not None:
+            self.ground.engines.give_back(connection)
         self.known.clear()
 
 
