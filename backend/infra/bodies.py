@@ -1,7 +1,7 @@
 """What travels in requests and answers: read with a schema, written with one, by orjson on both ways."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -69,7 +69,15 @@ def answer(body: Any, status: int = 200) -> Response:
 
 def read_query(shape: Schema, asked: Request) -> dict[str, Any]:
     """What `shape` makes of the query."""
+    if not asked.query_string:
+        return dict(_of_nothing(shape))
     return cast("dict[str, Any]", shape.load(asked.args.to_dict()))
+
+
+@cache
+def _of_nothing(shape: Schema) -> Mapping[str, Any]:
+    """Most addresses come without a query: what a schema makes of that stays the same."""
+    return cast("dict[str, Any]", shape.load({}))
 
 
 def _read_body(shape: Schema, asked: Request) -> Any:

@@ -119,12 +119,13 @@ def _wrapped(view: View) -> View:
 
 def _ensure_acceptable(edge: Edge, asked: Request) -> None:
     """Old pages, other sites, large bodies and other formats are turned away before any work."""
-    release = asked.headers.get("Accord-Client")
+    release = asked.environ.get("HTTP_ACCORD_CLIENT")
     if release is not None and not (release.isdigit() and int(release) >= CLIENT_RELEASE - 1):
         raise TooOld
     edge.ensure_same_origin(asked)
     speaks = asked.get_data(cache=True) or asked.method != "DELETE"
-    if speaks and bodies.JSON not in (asked.content_type, asked.mimetype):
+    # Only what is not spelt plainly is worth parsing.
+    if speaks and asked.content_type != bodies.JSON != asked.mimetype:
         raise UnsupportedMediaType
 
 

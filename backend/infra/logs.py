@@ -1,6 +1,7 @@
 """Structured logs: what happened and how long it took; never content, ids or addresses."""
 
 import logging
+import secrets
 import sys
 import traceback
 from time import perf_counter
@@ -11,7 +12,6 @@ from flask import Flask, Response, g, has_app_context, request
 
 from backend.infra.context import real
 from backend.kernel.clock import system_clock, to_wire
-from backend.kernel.ids import new_id
 
 
 def configure() -> None:
@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
 def _begin() -> None:
     here = real(g)
     # Made here, never taken from the request: a caller must not write into the log.
-    here.request_id = new_id().hex
+    here.request_id = secrets.token_hex(16)
     here.began = perf_counter()
 
 

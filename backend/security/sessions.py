@@ -59,7 +59,9 @@ class _OpaqueSessions(LoginManager):  # type: ignore[misc]
     """Flask-Login without the signed cookies and the fingerprint of the browser it would look at first."""
 
     def __init__(self, app: Flask, load: Load) -> None:
-        super().__init__(app)
+        super().__init__()
+        # All of `init_app` but what would look, after each request, for a cookie to remember people by.
+        app.login_manager = self  # type: ignore[attr-defined]
         self._load = load
         self.request_loader(lambda asked: self.find(g.work, asked))
 

@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from flask import Response
+
+from backend.infra.bodies import answer
 from backend.infra.http import ApiBlueprint
 from backend.infra.work import Work
 from backend.spaces import commands, queries
@@ -25,9 +28,11 @@ def list_documents(work: Work, query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(DocumentSave)
 @blueprint.response(200, DocumentMoved)
 @blueprint.alt_problems("document-changed", "id-taken", "document-not-padded", "envelope-not-valid")
-def save(work: Work, body: dict[str, Any], document_id: UUID) -> commands.Stored:
+def save(work: Work, body: dict[str, Any], document_id: UUID) -> Response:
     """Save a sealed document on exactly the version it was made from."""
-    return commands.save_document(work, document_id, sealed=body["sealed"], base=body["base"])
+    return answer(
+        commands.save_document(work, document_id, sealed=body["sealed"], base=body["base"])._asdict()
+    )
 
 
 @blueprint.delete("/<uuid:document_id>")
