@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Self, TypedDict
+from typing import NamedTuple, Self, TypedDict
 from uuid import UUID, uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -36,8 +36,7 @@ class DoesNotOpen(Exception):
     """An envelope refuses: another key, another place, or changed bytes. Never a person's mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """The parts of a sealed text, in the order of its bytes."""
 
     custody: Custody
@@ -87,7 +86,8 @@ def open(  # noqa: A001 -- always called as vault.open, where it reads right
     key: SpaceKey, *, table: str, row: UUID, field: str, scope: UUID, sealed: bytes
 ) -> str:
     """Open what `seal` made for the same key and place, or raise `DoesNotOpen`."""
-    return _open(key, place(table=table, row=row, field=field, scope=scope), sealed).decode()
+    bound = place(table=table, row=row, field=field, scope=scope)
+    return _open(key, bound, Envelope.parse(sealed)).decode()
 
 
 def opener(key: SpaceKey, *, table: str, field: str, scope: UUID) -> Callable[[str, bytes], str]:
@@ -120,8 +120,7 @@ def _seal(key: SpaceKey, bound: bytes, plain: bytes) -> bytes:
     return bytes(Envelope(Custody.SERVER, key.id, nonce, box))
 
 
-def _open(key: SpaceKey, bound: bytes, sealed: bytes) -> bytes:
-    envelope = Envelope.parse(sealed)
+def _open(key: SpaceKey, bound: bytes, envelope: Envelope) -> bytes:
     if envelope.custody is not Custody.SERVER or envelope.key_id != key.id:
         raise DoesNotOpen
     try:
@@ -150,10 +149,11 @@ class Keyring:
 
     def unwrap(self, space_id: UUID, wrapped: bytes) -> SpaceKey:
         """Return the key of a space from its wrapped form, or raise `DoesNotOpen`."""
-        master = self._masters.get(Envelope.parse(wrapped).key_id)
+        envelope = Envelope.parse(wrapped)
+        master = self._masters.get(envelope.key_id)
         if master is None:
             raise DoesNotOpen
-        plain = _open(master, _key_place(space_id), wrapped)
+        plain = _open(master, _key_place(space_id), envelope)
         return SpaceKey(UUID(bytes=plain[:16]), plain[16:])
 
     def rewrap(self, space_id: UUID, wrapped: bytes) -> bytes:

@@ -51,7 +51,7 @@ class Cursor(dict[UUID, Position]):
             raise CursorTooOld from flaw
 
     def __str__(self) -> str:
-        rows = [[space.hex, *_parts(at)] for space, at in sorted(self.items())]
+        rows = sorted([space.hex, *_parts(at)] for space, at in self.items())
         return urlsafe_b64encode(orjson.dumps(rows)).rstrip(b"=").decode()
 
 
