@@ -13,7 +13,8 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     pause: new Map(),
     pausemark: new Map(),
   }
+  // A newer server may tell of kinds this page does not know yet.
   for (const { kind, id, n, space, data } of told.values())
-    if (data) open[kind].set(id, { ...data, id: data.id ?? id, n, space })
+    if (data) open[kind]?.set(id, { ...data, id: data.id ?? id, n, space })
   return open as unknown as Rows
 }
