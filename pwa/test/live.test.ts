@@ -102,7 +102,7 @@ test("an ended stream is asked for again soon, and looking goes on meanwhile", a
 test("a server without room is asked again when it said", async () => {
   refusing = { status: 503, headers: { "Retry-After": "60" } }
   await open()
-  expect([asked.length, isLive()]).toEqual([1, false])
+  expect([asked.length, isLive(), states]).toEqual([1, false, []])
   await vi.advanceTimersByTimeAsync(59_000)
   expect(asked).toHaveLength(1)
   refusing = null

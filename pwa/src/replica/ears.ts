@@ -21,7 +21,8 @@ export function hearHints(ears: Ears): void {
   const heard = {
     hint: ears.hint,
     live(now: boolean) {
-      if (over) return
+      // A try that came to nothing changes nothing: looking goes on in its own rhythm.
+      if (over || now === on) return
       on = now
       ears.live(now)
     },
