@@ -20,7 +20,7 @@ from backend.couples import commands as couples_commands
 from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
-from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
+from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.jobs import Job, in_batches
@@ -29,6 +29,10 @@ from backend.notifications import feed as notices_feed
 from backend.notifications import jobs as notices_jobs
 from backend.notifications import listeners as notices
 from backend.notifications import routes as notices_routes
+from backend.pauses import feed as pauses_feed
+from backend.pauses import jobs as pauses_jobs
+from backend.pauses import listeners as pauses
+from backend.pauses import routes as pauses_routes
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -39,12 +43,18 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
     AgreementLapsed: (notices.hush_lapsed,),
-    AgreementMoved: (notices.tell_of_agreement,),
+    AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
     BoundaryMoved: (notices.tell_of_boundary,),
-    CoupleEnded: (agreements.end_agreements, boundaries.end_boundaries, notices.tell_of_parting),
+    CoupleEnded: (
+        agreements.end_agreements,
+        boundaries.end_boundaries,
+        pauses.end_pause,
+        notices.tell_of_parting,
+    ),
     CoupleLinked: (notices.tell_of_link,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
+    PauseRanOut: (pauses.close_pause,),
     ProfileChanged: (couples.show_new_profile,),
     SessionsEnding: (notices.forget_browsers,),
 }
@@ -60,6 +70,8 @@ FEED: Mapping[str, FeedView] = {
     "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
     "notice": notices_feed.list_notices,
+    "pause": pauses_feed.list_pauses,
+    "pausemark": pauses_feed.list_marks,
     "route": notices_feed.list_routes,
 }
 
@@ -70,6 +82,7 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     couples_routes.couple_blueprint,
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
+    pauses_routes.blueprint,
     notices_routes.blueprint,
     notices_routes.push_blueprint,
     sync.feed_blueprint(FEED),
@@ -77,7 +90,7 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 )
 
 # What is called when something is due, by its kind; at the same instant in this order.
-DUE: Mapping[str, DueHandler] = {"prompt": notices_jobs.tell_prompts}
+DUE: Mapping[str, DueHandler] = {"pause": pauses_jobs.move_due, "prompt": notices_jobs.tell_prompts}
 
 # What the clock runs beside what is due; each may run in several processes, and at any time again.
 JOBS: Sequence[Job] = (

@@ -133,8 +133,8 @@ def settled(life: Life, moment: Moment) -> Life:
 
 
 def stood_still(life: Life, *, since: datetime, until: datetime) -> Life:
-    """Give back the time of a pause to the revision that waited through it."""
-    if life.open is None:
+    """Give back the time of a pause to the revision that waited through it, unless it was over before."""
+    if life.open is None or life.latest.lapses_at <= since:
         return life
     lost = until - max(since, life.latest.sent_at)
     return replace(life, latest=replace(life.latest, lapses_at=life.latest.lapses_at + lost))

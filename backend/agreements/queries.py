@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, func, or_, select, union_all
@@ -37,6 +38,7 @@ _FOR_COMMAND = _IN_HAND.where(
         and_(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING)),
     )
 )
+_COOL_DOWN = _IN_HAND.where(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING))
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
 _SAME_TEXT = (
     Revision.space_id == bindparam("space"),
@@ -117,6 +119,14 @@ class Held:
         return [one for one in agreed if one is self.active or exact(one) == held]
 
 
+class CoolDown(NamedTuple):
+    """The cool-down rule of an instant: the revision that holds, and since when."""
+
+    agreement_id: UUID
+    revision: Revision
+    agreed_at: datetime
+
+
 def exact(revision: Revision) -> Exact:
     """What a yes to this revision names."""
     return Exact(revision.id, revision.hash)
@@ -143,6 +153,18 @@ def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:
     values = {"space": shared_space(work), "agreement": agreement_id}
     row = work.session.execute(_TO_REPLACE, values).one_or_none()
     return None if row is None else Held(*row)
+
+
+def find_cool_down(work: Work) -> CoolDown | None:
+    """The cool-down rule that holds now."""
+    for row in work.session.execute(_COOL_DOWN, {"space": shared_space(work)}):
+        held = Held(*row)
+        now = held.life().holding(work.now)
+        for revision in (held.active, held.until_then):
+            if revision is not None and exact(revision) == now:
+                since = held.agreement.in_force_at if revision is held.active else None
+                return CoolDown(held.agreement.id, revision, since or revision.sent_at)
+    return None
 
 
 def key(work: Work, held: Held) -> SpaceKey:

@@ -17,6 +17,7 @@ from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.models import Acknowledgement, Boundary, BoundaryRevision
 from backend.boundaries.queries import Held, exact
 from backend.boundaries.rules import Answer, Move, RequestAnswer, State
+from backend.couples import commands as couples_commands
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
@@ -149,6 +150,7 @@ def _lock(work: Work, space: UUID, draft_id: UUID | None) -> None:
         spaces.bump(work, space)
     else:
         spaces.bump_all(work, (space, work.me.space_id))
+    couples_commands.catch_up(work, space)
 
 
 def _moment(work: Work) -> Moment:

@@ -2,13 +2,14 @@
 
 import hmac
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
 from backend.accounts import queries as accounts
 from backend.couples import queries, rules
-from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
+from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
 from backend.couples.models import Invitation
 from backend.couples.rules import Move, State
 from backend.infra.work import Work
@@ -141,6 +142,23 @@ def end_link(work: Work, couple: UUID) -> int:
     mine = [(space, "me", person) for person, space in own.items()]
     spaces.mark(work, [(couple, "couple", couple), *mine])
     return spaces.bump(work, couple)
+
+
+def pause(work: Work, couple: UUID, *, until: datetime) -> None:
+    """Let nothing be agreed to until then, or until the pause ends (R7)."""
+    spaces.set_pause(work, couple, until=until)
+
+
+def end_pause(work: Work, couple: UUID) -> None:
+    """Let things be agreed to again."""
+    spaces.set_pause(work, couple, until=None)
+
+
+def catch_up(work: Work, couple: UUID) -> None:
+    """Close a pause whose day is over, before anything else is decided in a locked space."""
+    until = space_queries.paused_until(work, couple)
+    if until is not None and until <= work.now:
+        work.record(PauseRanOut(couple))
 
 
 def forget_in_ended_couples(work: Work) -> None:

@@ -21,6 +21,13 @@ class CoupleLinked:
 
 
 @dataclass(frozen=True)
+class PauseRanOut:
+    """The day of a pause is over and the clock has not said so yet: it closes before anything is decided."""
+
+    space_id: UUID
+
+
+@dataclass(frozen=True)
 class CoupleEnded:
     """The link is over; who ended it is not told, here or anywhere."""
 

@@ -61,9 +61,11 @@ def require_linked(work: Work) -> UUID:
     return space
 
 
-def is_paused(work: Work) -> bool:  # noqa: ARG001 -- pauses will answer this for the actor's couple
-    """Tell whether a pause runs (R7); until pauses exist none does."""
-    return False
+def is_paused(work: Work) -> bool:
+    """Tell whether a pause of the actor's couple runs (R7), by what the lock of its space brought along."""
+    space = work.me.couple_space_id
+    until = None if space is None else spaces.paused_until(work, space)
+    return until is not None and work.now < until
 
 
 def get_invitation(work: Work, invitation_id: UUID) -> Invitation:

@@ -1,6 +1,7 @@
 """A pause as its rules see it: one frozen value, moved by the rows of the table."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ PEOPLE = 2
 DAY = timedelta(hours=24)
 # So that every allowed length leaves half an hour to come back in.
 LATEST_RETURN = timedelta(hours=23, minutes=30)
+QUIET = frozenset({Move.LEAVE, Move.END, Move.RUN, Move.FINISH})
 
 
 @dataclass(frozen=True)
@@ -159,3 +161,16 @@ def ensure_first(done: frozenset[UUID] | tuple[UUID, ...], by: UUID) -> None:
     """What is done once is not done again."""
     if by in done:
         raise MoveNotOpen("once is enough")
+
+
+def told(life: Life, move: Move, *, people: Iterable[UUID], by: UUID | None) -> tuple[UUID, ...]:
+    """Who else is to be told: nobody who stepped out, nobody of a quiet end, and who is here of no passed time."""
+    if move in QUIET:
+        return ()
+    knowing = {by, *life.left, *(life.here if move is Move.OVERDUE else ())}
+    return tuple(person for person in people if person not in knowing)
+
+
+def shown(life: Life) -> Life:
+    """What both may see of it."""
+    return replace(life, ready=frozenset(), left=frozenset())

@@ -1,6 +1,7 @@
 """Writes inside the boundary: counter and changes, the drawer, a space's beginning and its end."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple, cast
 from uuid import UUID
 
@@ -28,7 +29,19 @@ class Stored(NamedTuple):
 
 _LIVING = (Space.ended_at.is_(None), Space.destroyed_at.is_(None))
 _BUMP = Prepared(
-    update(Space).where(Space.id == bindparam("space"), *_LIVING).values(n=Space.n + 1).returning(Space.n)
+    update(Space)
+    .where(Space.id == bindparam("space"), *_LIVING)
+    .values(n=Space.n + 1)
+    .returning(Space.n, Space.paused_until)
+)
+_HOLD = Prepared(
+    select(Space.paused_until).where(Space.id == bindparam("space"), *_LIVING).with_for_update(key_share=True)
+)
+_PAUSE = (
+    update(Space)
+    .where(Space.id == bindparam("space"))
+    .values(paused_until=bindparam("until"))
+    .execution_options(synchronize_session=False)
 )
 _BUMP_OWN = Prepared(
     update(Space)
@@ -63,7 +76,7 @@ _BUMP_ALL = (
         *_LIVING,
     )
     .values(n=Space.n + 1)
-    .returning(Space.id, Space.n)
+    .returning(Space.id, Space.n, Space.paused_until)
     .execution_options(synchronize_session=False)
 )
 _insert = insert(Change)
@@ -111,8 +124,24 @@ def bump(work: Work, space_id: UUID) -> int:
         found = _BUMP.row(work.connection, {"space": space_id})
         if found is None:
             raise NotLinked
-        (numbers[space_id],) = found
+        numbers[space_id], queries.pauses(work)[space_id] = found
     return numbers[space_id]
+
+
+def hold(work: Work, space_id: UUID) -> None:
+    """Lock a space without numbering a change: for what may turn out to concern one person alone (R14)."""
+    if space_id in _numbers(work):
+        return
+    found = _HOLD.row(work.connection, {"space": space_id})
+    if found is None:
+        raise NotLinked
+    (queries.pauses(work)[space_id],) = found
+
+
+def set_pause(work: Work, space_id: UUID, *, until: datetime | None) -> None:
+    """Keep beside the counter of a locked space until when a pause runs, or that none does."""
+    work.session.execute(_PAUSE, {"space": space_id, "until": until})
+    queries.pauses(work)[space_id] = until
 
 
 def bump_own(work: Work, person_id: UUID) -> UUID | None:
@@ -144,10 +173,11 @@ def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
     fresh = sorted(set(space_ids) - numbers.keys())
     if not fresh:
         return
-    found = dict(work.session.execute(_BUMP_ALL, {"spaces": fresh}).all())
+    found = work.session.execute(_BUMP_ALL, {"spaces": fresh}).all()
     if len(found) != len(fresh):
         raise NotLinked
-    numbers.update(found)
+    for space, n, until in found:
+        numbers[space], queries.pauses(work)[space] = n, until
 
 
 def changed(work: Work, space_id: UUID, kind: str, *row_ids: UUID, deleted: bool = False) -> None:

@@ -22,6 +22,8 @@ class Space(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     destroyed_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Until when at most a pause of the couple runs (R7): beside the counter, so that every lock brings it.
+    paused_until: Mapped[datetime | None] = mapped_column(Instant)
 
     __table_args__ = (
         CheckConstraint("(wrapped_key IS NULL) = (destroyed_at IS NOT NULL)", name="key_lives"),

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, bindparam, select
 from sqlalchemy.orm import aliased
 
+from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
 from backend.security.vault import SpaceKey
@@ -19,6 +21,7 @@ PEOPLE = 2
 BATCH = 20
 
 _WRAPPED = select(Space.wrapped_key).where(Space.id == bindparam("space"))
+_PAUSED_UNTIL = Prepared(select(Space.paused_until).where(Space.id == bindparam("space")))
 _OWN = select(Member.person_id, Member.space_id).where(
     Member.kind == Kind.OWN, Member.person_id.in_(bindparam("people", expanding=True))
 )
@@ -70,6 +73,21 @@ def key(work: Work, space_id: UUID) -> SpaceKey:
             raise NotFound
         known[space_id] = work.keys.unwrap(space_id, wrapped)
     return known[space_id]
+
+
+def paused_until(work: Work, space_id: UUID) -> datetime | None:
+    """Return until when at most a pause runs; every lock of the space has brought the answer with it."""
+    known = pauses(work)
+    if space_id not in known:
+        found = _PAUSED_UNTIL.row(work.connection, {"space": space_id})
+        known[space_id] = found[0] if found else None
+    return known[space_id]
+
+
+def pauses(work: Work) -> dict[UUID, datetime | None]:
+    """Return what this unit of work knows about running pauses, to be read and added to."""
+    known: dict[UUID, datetime | None] = work.known.setdefault("paused_until", {})
+    return known
 
 
 def own_spaces(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:

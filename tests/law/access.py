@@ -9,9 +9,16 @@ from typing import NamedTuple
 
 OUT, NONE, ALONE = "unauthenticated", "not-found", "not-linked"
 OVER, NOT_MINE = "agreement-move-not-open", "agreement-not-your-move"
+OPEN, PAST = "pause-open", "pause-move-not-open"
 ENDED, NOT_MY_STEP = "invitation-not-open", "invitation-not-your-move"
 
 Outcome = int | str
+
+# What a pause that both have returned from has no row for.
+BEFORE_THE_RETURN = (
+    *("acknowledge", "okay", "ready", "not-ready", "longer", "back", "undo-hand-over"),
+    *("ask", "accept-time", "decline-time", "take-back-time"),
+)
 
 
 class Row(NamedTuple):
@@ -39,6 +46,7 @@ def of(self: Outcome, partner: Outcome, former: Outcome, stranger: Outcome) -> R
 AGREEMENT = "/api/agreements/<uuid:agreement_id>"
 BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
 DOCUMENT = "/api/documents/<uuid:document_id>"
+PAUSE = "/api/pauses/<uuid:pause_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
 PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
 
@@ -97,6 +105,16 @@ ACCESS: dict[str, Row] = {
     f"POST {BOUNDARY}/acknowledge": of(NOT_MINE, 200, ALONE, NONE),
     f"POST {BOUNDARY}/end": of(200, NOT_MINE, ALONE, NONE),
     f"POST {BOUNDARY}/hide": of(200, NOT_MINE, ALONE, NONE),
+    # Ana called a pause and both are back: nothing else waits for it.
+    "POST /api/pauses": of(OPEN, OPEN, ALONE, ALONE),
+    f"GET {PAUSE}": of(200, 200, 200, NONE),
+    f"POST {PAUSE}/again": of(201, 201, ALONE, NONE),
+    f"POST {PAUSE}/step": of(200, 200, ALONE, NONE),
+    f"POST {PAUSE}/topic": of(200, 200, ALONE, NONE),
+    f"POST {PAUSE}/close": of(200, 200, ALONE, NONE),
+    f"POST {PAUSE}/hand-over": of(200, 200, ALONE, NONE),
+    f"POST {PAUSE}/leave": of(200, 200, ALONE, NONE),
+    **{f"POST {PAUSE}/{move}": of(PAST, PAST, ALONE, NONE) for move in BEFORE_THE_RETURN},
 }
 
 # Who stands in each column; invitations need people who are not linked yet.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,11 +11,12 @@ from flask import Flask
 from backend.infra.schema import to_base64
 from tests import people
 from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
-from tests.law.access import AGREEMENT, BOUNDARY, DOCUMENT, INVITATION, PUSH_ROUTE
+from tests.law.access import AGREEMENT, BEFORE_THE_RETURN, BOUNDARY, DOCUMENT, INVITATION, PAUSE, PUSH_ROUTE
 from tests.people import Person
 from tests.support.browsers import Browser
 
 Body = dict[str, Any]
+LATER = "2026-03-28T14:00:00.000Z"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Things:
     resting: Body
     declined: Body
     boundary: Body
+    pause: str = ""
     invitation: str = ""
     secret: str = ""
 
@@ -66,6 +69,7 @@ def populate(app: Flask, everybody: dict[str, Person]) -> dict[str, Things]:
     """Ana and Ben are linked, Eve and Finn parted, Gil redeemed Kit's invitation, Dana is gone."""
     ana, ben, eve, finn, kit = (everybody[name] for name in ("ana", "ben", "eve", "finn", "kit"))
     ours, theirs = make_things(ana, ben), make_things(eve, finn)
+    paused = [_pause(app, ana, ben), _pause(app, eve, finn)]
     assert eve.post("/api/couple/unlink").status == 200
     everybody["gil"] = gil = Person(app, people.GIL)
     everybody["dana"] = dana = Person(app, people.STRANGER)
@@ -73,7 +77,19 @@ def populate(app: Flask, everybody: dict[str, Person]) -> dict[str, Things]:
     waiting, dead = _invited(kit, gil), _invited(eve, finn)
     assert eve.post(f"/api/invitations/{dead[0]}/cancel").status == 200
     assert dana.post("/api/me/delete", signInSecret=dana.who.sign_in_secret).status == 204
-    return {"ours": _with(ours, waiting), "theirs": _with(theirs, dead)}
+    return {"ours": _with(ours, waiting, paused[0]), "theirs": _with(theirs, dead, paused[1])}
+
+
+def _pause(app: Flask, one: Person, other: Person) -> str:
+    """A pause of half an hour that both are back from, half an hour from now."""
+    pause, clock = str(uuid4()), app.extensions["accord"].ground.clock
+    assert one.post("/api/pauses", id=pause, minutes=30).status == 201
+    began = clock.now
+    clock.advance(timedelta(minutes=30))
+    for person in (one, other):
+        assert person.post(f"/api/pauses/{pause}/back").status == 200
+    clock.now = began
+    return pause
 
 
 def _invited(one: Person, other: Person) -> tuple[str, str]:
@@ -83,8 +99,8 @@ def _invited(one: Person, other: Person) -> tuple[str, str]:
     return invitation, secret
 
 
-def _with(things: Things, invited: tuple[str, str]) -> Things:
-    return Things(**{**things.__dict__, "invitation": invited[0], "secret": invited[1]})
+def _with(things: Things, invited: tuple[str, str], pause: str) -> Things:
+    return Things(**{**things.__dict__, "invitation": invited[0], "secret": invited[1], "pause": pause})
 
 
 def _answer(agreement: Body, *, with_hash: bool = False) -> Body:
@@ -139,6 +155,10 @@ def _to(rule: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> Se
 
 def _own(path: str, body: Callable[[Person], Body | None] = lambda _: None) -> Send:
     return lambda _things, who: (path, body(who))
+
+
+def _paused(move: str, **body: Any) -> dict[str, Send]:
+    return {f"POST {PAUSE}/{move}": _to(f"{PAUSE}/{move}", "pause", lambda _: body)}
 
 
 def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
@@ -229,4 +249,17 @@ KNOCKS: dict[str, Send] = {
     ),
     f"POST {BOUNDARY}/end": _to(f"{BOUNDARY}/end", "boundary"),
     f"POST {BOUNDARY}/hide": _to(f"{BOUNDARY}/hide", "boundary"),
+    "POST /api/pauses": _own("/api/pauses", lambda _: {"id": str(uuid4()), "minutes": 30}),
+    f"GET {PAUSE}": _to(PAUSE, "pause"),
+    **{name: send for move in BEFORE_THE_RETURN[:-4] for name, send in _paused(move).items()},
+    **_paused("ask", returnAt=LATER),
+    **_paused("accept-time", returnAt=LATER),
+    **_paused("decline-time"),
+    **_paused("take-back-time"),
+    **_paused("step", step=1),
+    **_paused("topic", topic="The dishes"),
+    **_paused("close"),
+    **_paused("hand-over"),
+    **_paused("leave"),
+    f"POST {PAUSE}/again": _to(f"{PAUSE}/again", "pause", lambda _: {"newId": str(uuid4()), "minutes": 30}),
 }

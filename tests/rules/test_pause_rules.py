@@ -16,7 +16,7 @@ from backend.agreements.rules import Life as Agreement
 from backend.agreements.rules import State as Standing
 from backend.kernel.errors import DomainError
 from backend.pauses import ending, extending, moves
-from backend.pauses.life import DAY, LATEST_RETURN, Asked, Length, Life, Terms, first_to_speak, step
+from backend.pauses.life import DAY, LATEST_RETURN, Asked, Length, Terms, first_to_speak, step
 from backend.pauses.refusals import LengthNotAllowed, MoveNotOpen, TimeChanged
 from backend.pauses.rules import MOVES, OPEN, PAUSING, ClosedAs, Move, Mover, Reinitiator, State
 from backend.pauses.timing import Due, next_deadline, next_due, passing, settled
@@ -97,8 +97,7 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
             after = act(before)
         except DomainError as refusal:
             assert self.life is before
-            listed = (before.state, move) in MOVES
-            assert listed or isinstance(refusal, MoveNotOpen)
+            self.check_refusal(before, move, refusal)
             return False
         assert (before.state, move) in MOVES
         mover, leads_to = MOVES[before.state, move]
@@ -110,6 +109,10 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
         self.check_instants(before, after, move)
         self.life = self.unseen = after
         return True
+
+    def check_refusal(self, before, move, refusal):
+        """What no row names is refused in one way (409)."""
+        assert (before.state, move) in MOVES or isinstance(refusal, MoveNotOpen)
 
     def check_end(self, before, after, move, by):
         """Only time, both, or the only caller ends a pause (R20)."""

@@ -1,0 +1,123 @@
+"""Taking a pause in hand: lock, let time pass first, move it, and put it back with all that follows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+from uuid import UUID
+
+from backend.agreements import commands as agreements
+from backend.agreements.queries import shared_space
+from backend.couples import commands as couples
+from backend.infra.work import Work
+from backend.pauses import queries, rows
+from backend.pauses.commands import marks
+from backend.pauses.events import PauseMoved
+from backend.pauses.life import Life, shown, told
+from backend.pauses.models import Pause
+from backend.pauses.queries import Held
+from backend.pauses.rules import PAUSING, Move
+from backend.pauses.timing import Passed, next_deadline, passing
+from backend.schedules import commands as schedules
+from backend.spaces import commands as spaces
+
+KIND = "pause"
+
+
+class Moved(NamedTuple):
+    """What a write answers: no words, they come with the feed."""
+
+    id: UUID
+    n: int
+    version: int
+    state: str
+
+
+def take(work: Work, pause_id: UUID) -> Held:
+    """Lock the couple's space and return one pause."""
+    space = shared_space(work)
+    spaces.bump(work, space)
+    return queries.get(work, space, pause_id)
+
+
+def take_unseen(work: Work, pause_id: UUID) -> Held:
+    """Lock without numbering a change, for what nobody else may see (R14)."""
+    space = shared_space(work)
+    spaces.hold(work, space)
+    return queries.get(work, space, pause_id)
+
+
+def carry_out(work: Work, held: Held, move: Move, do: Callable[[Life], Life]) -> Moved:
+    """Let time pass, then make one move; what only one person may see leaves the couple's space as it was."""
+    passed = list(passing(held.life, work.now))
+    waited = passed[-1].life if passed else held.life
+    after = do(waited)
+    is_seen = move not in marks.UNSEEN or shown(after) != shown(waited)
+    put_back(work, held, after, is_seen=is_seen or bool(passed))
+    plan(work, held.pause.space_id, after, planned=held.life)
+    _tell_passed(work, held, passed)
+    if is_seen:
+        tell(work, held.pause, after, move, people=held.own)
+    space = held.pause.space_id if is_seen else work.me.space_id
+    return Moved(held.pause.id, spaces.bump(work, space), held.pause.version, held.pause.state)
+
+
+def settle(work: Work, held: Held) -> Held:
+    """Write down what time has done by now; the pause as it is then."""
+    passed = list(passing(held.life, work.now))
+    if not passed:
+        return held
+    put_back(work, held, passed[-1].life)
+    _tell_passed(work, held, passed)
+    return replace(held, life=passed[-1].life)
+
+
+def put_back(work: Work, held: Held, after: Life, *, is_seen: bool = True) -> None:
+    """Write a life into its row, and what nobody else may see into the own spaces."""
+    pause = held.pause
+    changed = marks.keep(work, held, after)
+    if is_seen:
+        spaces.bump(work, pause.space_id)
+        rows.write(pause, after)
+        work.session.flush()
+        keep_still(work, pause.space_id, after, before=held.life)
+        changed.append((pause.space_id, KIND, pause.id))
+    spaces.mark(work, changed)
+
+
+def keep_still(work: Work, space: UUID, after: Life, *, before: Life | None = None) -> None:
+    """Let nothing be agreed to while it runs; what waited meanwhile gets its time back (R7)."""
+    was, runs = before is not None and before.state in PAUSING, after.state in PAUSING
+    if runs and not was:
+        couples.pause(work, space, until=after.ends_at)
+    if was and not runs:
+        couples.end_pause(work, space)
+        until = after.returned_at or after.closed_at or work.now
+        agreements.stand_still(work, since=after.started_at, until=until)
+
+
+def plan(work: Work, space: UUID, life: Life, *, planned: Life | None = None) -> None:
+    """Let the clock look again when something is due; a couple has one open pause, so the subject is the couple."""
+    at = next_deadline(life)
+    if planned is not None and at == next_deadline(planned):
+        return
+    if at is None:
+        schedules.cancel(work, space_id=space, kind=KIND, subject_id=space)
+    else:
+        schedules.plan(work, space_id=space, kind=KIND, subject_id=space, at=at)
+
+
+def tell(work: Work, pause: Pause, life: Life, move: Move, *, people: Iterable[UUID]) -> None:
+    """Record what somebody did."""
+    _record(work, pause, life, move, people=people, by=work.me.person_id)
+
+
+def _tell_passed(work: Work, held: Held, passed: Iterable[Passed]) -> None:
+    for due, life in passed:
+        _record(work, held.pause, life, due.move, people=held.own, by=None)
+
+
+def _record(
+    work: Work, pause: Pause, life: Life, move: Move, *, people: Iterable[UUID], by: UUID | None
+) -> None:
+    to = told(life, move, people=people, by=by)
+    work.record(PauseMoved(pause.space_id, pause.id, move, life.state, by, life.return_at, to))

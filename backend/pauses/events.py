@@ -1,0 +1,20 @@
+"""What happened to pauses, told in the past tense."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.pauses.rules import Move, State
+
+
+@dataclass(frozen=True)
+class PauseMoved:
+    """Somebody or time moved a pause; `to` is who else is to be told, never who stepped out."""
+
+    space_id: UUID
+    pause_id: UUID
+    move: Move
+    state: State
+    by: UUID | None
+    return_at: datetime
+    to: tuple[UUID, ...]
