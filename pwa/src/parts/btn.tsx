@@ -9,6 +9,7 @@ export interface BtnProps {
   /** A link instead of a button. */
   href?: string
   onClick?: (event: MouseEvent) => unknown
+  onPointerDown?: () => void
   type?: "button" | "submit"
   /** Working: a turning sign; change the words too. */
   busy?: boolean

@@ -11,10 +11,12 @@ export interface DialogProps {
   onClose: () => void
   children: ComponentChildren
   acts?: ComponentChildren
+  /** What closing is called, where it is no "not now". */
+  closing?: string
 }
 
 export function Dialog(props: DialogProps & { sheet?: boolean }) {
-  const { title, open, onClose, children, acts, sheet } = props
+  const { title, open, onClose, children, acts, sheet, closing } = props
   const t = useText()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -38,7 +40,7 @@ export function Dialog(props: DialogProps & { sheet?: boolean }) {
           <div class="line">
             {acts}
             <button class="btn quiet" type="button" onClick={onClose}>
-              {acts ? t.shell.cancel : t.shell.close}
+              {closing ?? (acts ? t.shell.cancel : t.shell.close)}
             </button>
           </div>
         </>

@@ -50,7 +50,8 @@ export function Page(props: PageProps) {
     document.title = `${title} · ${t.shell.name}`
   }, [title, t])
   useLayoutEffect(() => {
-    document.documentElement.classList.toggle("dusk", dusk)
+    if (!dusk) return undefined
+    document.documentElement.classList.add("dusk")
     return () => document.documentElement.classList.remove("dusk")
   }, [dusk])
   return (

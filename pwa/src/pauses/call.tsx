@@ -1,12 +1,12 @@
 /** The sheet that calls a pause: how long, what both clocks say then, and what the other will read. */
 import { useLocation } from "preact-iso"
 
-import { type PauseWords, usePauseWords } from "../content/load"
+import { type PauseText, type PauseWords, usePauseWords } from "../content/load"
 import { Btn, Ghost, Input, Note, Seen, Seg, Sheet } from "../parts"
 import { act, me, type Me, partner, type Person } from "../replica/replica"
 import { useText } from "../text"
 import { type Calling, useCalling } from "./calling"
-import { lengthOf } from "./lengths"
+import { lengthOf, type Rule } from "./lengths"
 import "../ui/pause.css"
 
 export interface CallProps {
@@ -41,7 +41,7 @@ function Call({ onClose, again, words, myself, other }: Between) {
   const calling = useCalling(words, myself, other)
   const start = async () => {
     if (calling.chosen === null) return
-    const payload = { ...lengthOf(calling.chosen), message: calling.message.trim() }
+    const payload = { ...lengthOf(calling.chosen), message: calling.message.trim() || null }
     onClose()
     const id = crypto.randomUUID()
     if (again) await act("pause.again", again, null, { ...payload, newId: id })
@@ -91,7 +91,7 @@ function Length({ words, calling }: Part) {
         ]}
         value={picked}
         onChange={(value) => pick(value as typeof picked)}
-        help={calling.isLate ? (calling.rule.agreed ? t.late : t.lateOurs) : undefined}
+        help={calling.isLate ? lateSaid(calling.rule, t) : undefined}
       />
       {picked === "own" ? (
         <Input
@@ -105,6 +105,10 @@ function Length({ words, calling }: Part) {
       ) : null}
     </>
   )
+}
+
+function lateSaid({ agreed, lateFrom, lateUntil }: Rule, t: PauseText["call"]): string {
+  return (agreed ? t.late : t.lateOurs)(lateFrom ?? "", lateUntil ?? "")
 }
 
 /** When it ends on both clocks, who speaks first then, and whose night it would be. */

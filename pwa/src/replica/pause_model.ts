@@ -80,7 +80,7 @@ export type PauseLength = { minutes: number } | { returnAt: string }
 type Nothing = Record<never, never>
 
 export interface PauseMutations {
-  "pause.call": { base: null; payload: PauseLength & { message: string } }
+  "pause.call": { base: null; payload: PauseLength & { message: string | null } }
   "pause.acknowledge": { base: null; payload: Nothing }
   "pause.okay": { base: null; payload: Nothing }
   "pause.ready": { base: null; payload: Nothing }
@@ -91,7 +91,7 @@ export interface PauseMutations {
   "pause.declineTime": { base: null; payload: Nothing }
   "pause.takeBackTime": { base: null; payload: Nothing }
   "pause.back": { base: null; payload: Nothing }
-  "pause.again": { base: null; payload: PauseLength & { newId: string; message: string } }
+  "pause.again": { base: null; payload: PauseLength & { newId: string; message: string | null } }
   "pause.handOver": { base: null; payload: { topic?: string } }
   "pause.undoHandOver": { base: null; payload: Nothing }
   "pause.topic": { base: null; payload: { topic: string } }

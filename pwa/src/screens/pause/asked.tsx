@@ -5,12 +5,13 @@ import { move } from "./do"
 import { Helps } from "./helps"
 import { Ring } from "./ring"
 import { Said, Sentence } from "./running"
-import { bothTimes, mine, type Scene } from "./scene"
+import { bothTimes, mine, type Scene, theirs } from "./scene"
 
 export function Asked(scene: Scene) {
   const { pause, stand, t, name, words } = scene
   const { asked } = pause
   if (!asked) return null
+  const there = theirs(scene, asked.returnAt)
   const phrase = words.phrases.find(({ use }) => use === "ask_more_time")?.text ?? ""
   return (
     <>
@@ -19,14 +20,16 @@ export function Asked(scene: Scene) {
           <h2>
             <Pen theirs>{t.ask.theirs(name)}</Pen>
           </h2>
-          <p class="words num">{t.quoted(filled(phrase, bothTimes(scene, asked.returnAt)))}</p>
+          <p class="words num">{t.quoted(filled(phrase, mine(scene, asked.returnAt)))}</p>
+          <p class="num">{bothTimes(scene, asked.returnAt)}</p>
           <p class="meta num">{t.ask.freely(mine(scene, asked.lapsesAt))}</p>
         </Card>
       ) : (
         <Note look="hush" glyph="mine" role="status">
           <p class="num">
-            <b>{t.ask.mine(bothTimes(scene, asked.returnAt))}</b>
+            <b>{t.ask.mine(mine(scene, asked.returnAt))}</b>
           </p>
+          {there ? <p class="num">{there}</p> : null}
           <p class="meta num">{t.ask.mineUntil(name, mine(scene, asked.lapsesAt))}</p>
         </Note>
       )}

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 
 import { Btn, Input, Note, Picks, Sheet } from "../../parts"
 import { fitTime } from "../../pauses/lengths"
-import { filled } from "../../pauses/said"
+import { clockSaid, filled } from "../../pauses/said"
 import { MINUTE, nextLocal } from "../../pauses/when"
 import { show } from "../../text/format"
 import { move } from "./do"
@@ -15,7 +15,7 @@ interface Bounds {
 }
 
 export function AskSheet(scene: Scene & { onClose: () => void }) {
-  const { pause, stand, t, name, zone, words, onClose } = scene
+  const { pause, stand, t, name, zone, theirZone, now, words, onClose } = scene
   const [bounds] = useState<Bounds>(() => stand.ask ?? { earliest: 0, latest: 0 })
   const near = nearTimes(bounds, zone)
   const [time, setTime] = useState(near[0]?.time ?? "")
@@ -57,8 +57,9 @@ export function AskSheet(scene: Scene & { onClose: () => void }) {
       />
       {at ? (
         <Note look="hush" glyph="mine">
+          <p class="big num">{bothTimes(scene, at)}</p>
           <p class="meta">{t.ask.reads(name)}</p>
-          <p class="words num">{filled(phrase, bothTimes(scene, at))}</p>
+          <p class="words num">{filled(phrase, clockSaid(at, theirZone, now))}</p>
         </Note>
       ) : null}
     </Sheet>

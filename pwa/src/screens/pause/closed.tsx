@@ -5,8 +5,9 @@ import { Btn, Glyph, Input, Note, Page, Row, Seen } from "../../parts"
 import { langOf } from "../../people/words"
 import { agreements, type Pause, type Row as RowOf } from "../../replica/replica"
 import { language, useText } from "../../text"
-import { Helped } from "./closing"
+import { closedHere, Helped } from "./closing"
 import { move } from "./do"
+import { TOPIC } from "./handing"
 import type { Words } from "./scene"
 
 type ClosedProps = Words & { pause: RowOf<Pause> }
@@ -58,7 +59,7 @@ function After(props: ClosedProps) {
             {pause.topic}
           </p>
         </Note>
-      ) : pause.closedAs === "handed_over" ? null : (
+      ) : pause.closedAs === "handed_over" || closedHere.has(pause.id) ? null : (
         <Topic {...props} />
       )}
       {pause.closedAs === "closed" ? <Helped pauseId={pause.id} t={t} /> : null}
@@ -84,7 +85,7 @@ function Topic({ pause, t, name }: ClosedProps) {
         aside={<Seen by="both" />}
         help={t.close.topicHelp(name)}
         rows={2}
-        maxLength={120}
+        maxLength={TOPIC}
         value={topic}
         onInput={setTopic}
       />

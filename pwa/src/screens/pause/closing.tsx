@@ -4,9 +4,11 @@ import { useEffect, useState } from "preact/hooks"
 import { Btn, Input, Seen, Sheet } from "../../parts"
 import { changeNote, noteOf, saveNotes } from "../../pauses/note"
 import { move } from "./do"
+import { TOPIC } from "./handing"
 import type { Scene } from "./scene"
 
-const TOPIC = 120
+/** Whoever closed has had the last word; the other has a day to add one. */
+export const closedHere = new Set<string>()
 
 export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose: () => void }) {
   const [topic, setTopic] = useState(pause.topic ?? "")
@@ -15,6 +17,7 @@ export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose
   const close = async () => {
     onClose()
     if (topic.trim() !== (pause.topic ?? "")) await move("pause.topic", pause.id, { topic: topic.trim() })
+    closedHere.add(pause.id)
     await move("pause.close", pause.id, {})
   }
   return (

@@ -7,7 +7,8 @@ import { language } from "../../text"
 import { move } from "./do"
 import type { Scene } from "./scene"
 
-const TOPIC = 120
+/** As long as the server takes a topic. */
+export const TOPIC = 160
 
 export function HandSheet({ pause, t, name, onClose }: Scene & { onClose: () => void }) {
   const [topic, setTopic] = useState(pause.topic ?? "")

@@ -1,6 +1,7 @@
 /** No pause is open: one can be called, and what helps is there all the same. */
 import { Btn, Glyph, Page } from "../../parts"
 import { useCall } from "../../parts/call"
+import { partner } from "../../replica/replica"
 import { useText } from "../../text"
 import { Helps } from "./helps"
 import type { Words } from "./scene"
@@ -9,24 +10,26 @@ export function None(props: Words) {
   const { t } = props
   const shell = useText().shell
   const { call, near, sheet } = useCall()
+  const linked = partner.value !== null
+  const title = linked ? t.none.title : t.none.aloneTitle
   return (
     <Page
-      title={t.none.title}
+      title={title}
       back={{ href: "/today", label: shell.tabs.today }}
       dusk
       heading={
         <section class="empty">
           <Glyph is="paused" />
-          <h1 tabIndex={-1}>{t.none.title}</h1>
-          <p>{t.none.words}</p>
+          <h1 tabIndex={-1}>{title}</h1>
+          <p>{linked ? t.none.words : t.call.alone}</p>
         </section>
       }
       acts={
-        <span class="btn-place" onPointerDown={near}>
-          <Btn look="hush" icon="pause" onClick={() => void call()}>
+        linked ? (
+          <Btn look="hush" icon="pause" onPointerDown={near} onClick={() => void call()}>
             {t.none.call}
           </Btn>
-        </span>
+        ) : undefined
       }
     >
       <Helps {...props} />

@@ -31,8 +31,8 @@ export function Open(props: Words & Pick<Scene, "pause">) {
         {saidAloud(scene)}
       </p>
       <Refused {...scene} />
-      <Body {...scene} />
       <Handing {...scene} />
+      <Body {...scene} />
     </Page>
   )
 }

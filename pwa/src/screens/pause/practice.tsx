@@ -5,6 +5,7 @@ import type { Practice } from "../../content/load"
 import { Btn, Note, Picks, Seen, Sheet } from "../../parts"
 import { minutesAndSeconds, useTimer } from "../../pauses/clock"
 import { type Helped, noteOf, rate } from "../../pauses/note"
+import { useText } from "../../text"
 import type { Words } from "./scene"
 
 interface PracticeProps extends Words {
@@ -14,6 +15,7 @@ interface PracticeProps extends Words {
 }
 
 export function PracticeSheet({ practice, pauseId, t, onClose }: PracticeProps) {
+  const shell = useText().shell
   const timer = useTimer(practice.seconds)
   const [tried, setTried] = useState(false)
   const begin = () => {
@@ -26,6 +28,7 @@ export function PracticeSheet({ practice, pauseId, t, onClose }: PracticeProps) 
       title={practice.title}
       open
       onClose={onClose}
+      closing={shell.close}
       acts={
         timer.state === "running" ? (
           <Btn onClick={timer.stop}>{t.helps.stop}</Btn>

@@ -23,11 +23,11 @@ export function Ready(scene: Scene) {
           {overdue ? t.overdue.title : t.return.title(mine(scene, pause.returnAt))}
         </h1>
         {overdue ? <p>{t.overdue.words}</p> : there ? <p class="meta num">{there}</p> : null}
+        <div role="status" class="answers">
+          {stand.partnerHere ? <Pen theirs>{t.return.partnerHere(name)}</Pen> : null}
+          {stand.here ? <Pen>{t.return.here(name)}</Pen> : null}
+        </div>
       </section>
-      <div role="status" class="answers">
-        {stand.partnerHere ? <Pen theirs>{t.return.partnerHere(name)}</Pen> : null}
-        {stand.here ? <Pen>{t.return.here(name)}</Pen> : null}
-      </div>
       <Opener {...scene} />
       {overdue && pause.rule.ifNoReturn ? (
         <Note glyph="agreed">

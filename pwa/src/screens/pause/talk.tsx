@@ -32,7 +32,6 @@ export function Talk(scene: Scene) {
         {current ? (
           <>
             <p class="words now">{current.text}</p>
-            {current.optional ? <p class="meta">{t.talk.optional}</p> : null}
             <p class="meta">{t.talk.together}</p>
           </>
         ) : (
