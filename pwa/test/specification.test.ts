@@ -23,6 +23,11 @@ test("rows have the shape the server describes", () => {
   expectTypeOf<Omit<Schemas["BoundaryView"], "revisions">>().toExtend<Omit<model.Boundary, "revisions">>()
 })
 
+test("pauses have the shape the server describes", () => {
+  expectTypeOf<Schemas["PauseRuleView"]>().toExtend<model.PauseRule>()
+  expectTypeOf<Schemas["PauseView"]>().toExtend<model.Pause>()
+})
+
 const specification = readFileSync(new URL("../src/api/schema.d.ts", import.meta.url), "utf8")
 
 /** The methods under an address, with every id as {}. */

@@ -3,8 +3,13 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
-import en from "../src/text/en/index"
-import zh from "../src/text/zh-Hans/index"
+import shownEn from "../src/text/en/index"
+import { pause as pauseEn } from "../src/text/en/pause"
+import shownZh from "../src/text/zh-Hans/index"
+import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+
+const en = { ...shownEn, pause: pauseEn }
+const zh = { ...shownZh, pause: pauseZh }
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)
