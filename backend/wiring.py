@@ -11,7 +11,7 @@ from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChan
 from backend.agreements import feed as agreements_feed
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementLapsed, AgreementMoved
+from backend.agreements.events import AgreementMoved
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -42,7 +42,6 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
-    AgreementLapsed: (notices.hush_lapsed,),
     AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
     BoundaryMoved: (notices.tell_of_boundary,),
     CoupleEnded: (

@@ -146,10 +146,8 @@ def _take(work: Work, boundary_id: UUID) -> Held:
 
 
 def _lock(work: Work, space: UUID, draft_id: UUID | None) -> None:
-    if draft_id is None:
-        spaces.bump(work, space)
-    else:
-        spaces.bump_all(work, (space, work.me.space_id))
+    several = (space,) if draft_id is None else (space, work.me.space_id)
+    spaces.bump_all(work, several, and_own_of=work.me.partner_id)
     couples_commands.catch_up(work, space)
 
 

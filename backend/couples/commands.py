@@ -135,8 +135,10 @@ def unlink(work: Work) -> int:
 
 def end_link(work: Work, couple: UUID) -> int:
     """End a couple for both: read-only for thirty days, with one neutral line and no reason (R44)."""
-    own = space_queries.members(work, couple)
-    spaces.bump_all(work, [couple, *own.values()])
+    me, partner = work.me, work.me.partner_id
+    spaces.bump_all(work, [couple, me.space_id], and_own_of=partner)
+    theirs = space_queries.own_spaces(work, [partner]) if partner else {}
+    own = {me.person_id: me.space_id, **theirs}
     work.record(CoupleEnded(couple, tuple(own)))
     spaces.end_space(work, couple)
     mine = [(space, "me", person) for person, space in own.items()]

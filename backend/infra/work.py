@@ -72,6 +72,7 @@ class Work:
         self.request_id = request_id
         self.keeps_answer = True  # false: nothing is stored for a repeat (the account is gone)
         self.known: dict[str, Any] = {}  # what was asked before in the same transaction
+        self._before_commit: list[Callable[[], None]] = []
         self._after_commit: list[Callable[[], None]] = []
         self._connection: Connection | None = None
         self._session: Session | None = None
@@ -132,6 +133,10 @@ class Work:
         for listener in self.ground.listeners.get(type(event), ()):
             listener(self, event)
 
+    def before_commit(self, then: Callable[[], None]) -> None:
+        """Let something be written last, once all that belongs into it is known."""
+        self._before_commit.append(then)
+
     def after_commit(self, then: Callable[[], None]) -> None:
         self._after_commit.append(then)
 
@@ -166,6 +171,8 @@ class Work:
 
     def finish(self) -> None:
         """Commit: the one place in the project."""
+        for last in self._before_commit:
+            last()
         if self._session is not None:
             self._session.flush()
         if self.writes and self._connection is not None:

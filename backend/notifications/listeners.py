@@ -1,11 +1,11 @@
 """What others are told when something happens elsewhere; most of what happens tells nobody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from uuid import UUID
 
 from backend.accounts.events import SessionsEnding
 from backend.agreements import queries as agreements
-from backend.agreements.events import AgreementLapsed, AgreementMoved
+from backend.agreements.events import AgreementMoved
 from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
@@ -15,8 +15,7 @@ from backend.notifications import commands
 from backend.notifications.rules import Kind
 from backend.spaces import commands as spaces
 
-_WAITING = (Kind.PROPOSAL, Kind.REMINDER)
-_SENT = frozenset({Move.PROPOSE, Move.COUNTER, Move.AMEND, Move.SEND_AGAIN})
+_SENT = (Move.PROPOSE, Move.COUNTER, Move.AMEND, Move.SEND_AGAIN)
 _DONE = {
     (Move.REST, State.RESTING): Kind.RESTED,
     (Move.RETIRE, State.RETIRED): Kind.ENDED,
@@ -28,12 +27,6 @@ _TELLS = {
     Move.DECLINE: Kind.ANSWERED,
     Move.WITHDRAW: Kind.ENDED,
 }
-# What is over with a move: nobody needs to hear of what is answered or gone.
-_OVER: Mapping[Move, tuple[Kind, ...]] = {
-    **dict.fromkeys((Move.COUNTER, Move.DECLINE, Move.TAKE_BACK), _WAITING),
-    **dict.fromkeys((Move.ACCEPT, Move.WITHDRAW, *TAPS), (*_WAITING, Kind.ASKED)),
-}
-_SHARED = (Kind.BOUNDARY_SHARED, Kind.BOUNDARY_CHANGED)
 _BOUNDARY_TELLS = {
     BoundaryMove.SHARE: Kind.BOUNDARY_SHARED,
     BoundaryMove.CHANGE: Kind.BOUNDARY_CHANGED,
@@ -43,10 +36,9 @@ _BOUNDARY_TELLS = {
 
 def tell_of_agreement(work: Work, event: AgreementMoved) -> None:
     """Tell the other of a sending, an answer or an end; taking back and sleeping on it tell nobody."""
-    kind, space, subject = _kind_of(work, event), event.space_id, event.agreement_id
-    told = "" if kind is None else _tell(work, work.me.partner_id, kind, subject, couple=space)
-    if event.move in _OVER and kind is not Kind.ASKED:
-        _hush(work, space, subject, _OVER[event.move], but=told)
+    kind = _kind_of(work, event)
+    if kind is not None:
+        _tell(work, work.me.partner_id, kind, event.agreement_id, couple=event.space_id)
 
 
 def _kind_of(work: Work, event: AgreementMoved) -> Kind | None:
@@ -60,22 +52,13 @@ def _kind_of(work: Work, event: AgreementMoved) -> Kind | None:
     return Kind.ASKED if asked else None
 
 
-def hush_lapsed(work: Work, event: AgreementLapsed) -> None:
-    """Nobody is reminded of what does not wait any more."""
-    _hush(work, event.space_id, event.agreement_id, _WAITING)
-
-
 def tell_of_boundary(work: Work, event: BoundaryMoved) -> None:
     """Tell the partner what is shared or changed, its owner what was answered; ending one tells nobody."""
-    space, subject = event.space_id, event.boundary_id
-    if event.move is BoundaryMove.HIDE:
-        if work.me.partner_id is not None:
-            commands.retract(work, to=work.me.partner_id, subject_id=subject)
-        return
-    if event.move in _BOUNDARY_TELLS:
-        _tell(work, work.me.partner_id, _BOUNDARY_TELLS[event.move], subject, couple=space)
-    if event.move in (BoundaryMove.ACKNOWLEDGE, BoundaryMove.END):
-        _hush(work, space, subject, _SHARED)
+    partner, subject = work.me.partner_id, event.boundary_id
+    if event.move is BoundaryMove.HIDE and partner is not None:
+        commands.retract(work, to=partner, subject_id=subject)
+    elif event.move in _BOUNDARY_TELLS:
+        _tell(work, partner, _BOUNDARY_TELLS[event.move], subject, couple=event.space_id)
 
 
 def tell_of_redeeming(work: Work, event: InvitationRedeemed) -> None:
@@ -90,8 +73,7 @@ def tell_of_link(work: Work, event: CoupleLinked) -> None:
 
 
 def tell_of_parting(work: Work, event: CoupleEnded) -> None:
-    """Nothing of the couple rings any more; the other gets one neutral line (R44)."""
-    commands.hush_couple(work, couple_space_id=event.space_id)
+    """The other gets one neutral line (R44)."""
     for person in _others(work, event.people):
         _tell(work, person, Kind.LINK_ENDED, event.space_id, couple=event.space_id)
 
@@ -105,14 +87,8 @@ def _others(work: Work, people: Iterable[UUID]) -> list[UUID]:
     return [person for person in people if person != work.me.person_id]
 
 
-def _tell(work: Work, to: UUID | None, kind: Kind, subject_id: UUID, *, couple: UUID | None) -> str:
-    """One notice for one change: the space's number makes its key, which is returned."""
-    n = spaces.bump(work, couple or work.me.space_id)
-    key = f"{kind}:{subject_id}:{n}"
+def _tell(work: Work, to: UUID | None, kind: Kind, subject_id: UUID, *, couple: UUID | None) -> None:
+    """One notice for one change: the space's number makes its key."""
     if to is not None:
+        key = f"{kind}:{subject_id}:{spaces.bump(work, couple or work.me.space_id)}"
         commands.notify(work, to=to, kind=kind, subject_id=subject_id, key=key, couple_space_id=couple)
-    return key
-
-
-def _hush(work: Work, space_id: UUID, subject_id: UUID, kinds: Iterable[Kind], *, but: str = "") -> None:
-    commands.hush(work, couple_space_id=space_id, subject_id=subject_id, kinds=kinds, but=but)

@@ -12,7 +12,6 @@ from backend.security.vault import Place
 
 _SPACE = "space.id"
 _WAITS = "notify_at IS NOT NULL"
-_RINGS = "notify_at IS NOT NULL OR bundle_id IS NOT NULL"
 _OPEN = "state IN ('pending', 'leased')"
 
 
@@ -36,7 +35,7 @@ class Notice(Base):
     """A line of somebody's inbox: a kind and an id, never words.
 
     `notify_at` is the outbox: set while it still has to be decided whether and when this rings. `bundle_id` names
-    what it rang with; without one, a delivery on its way has nothing to tell any more.
+    what it rang with.
     """
 
     __tablename__ = "notice"
@@ -55,13 +54,6 @@ class Notice(Base):
     __table_args__ = (
         UniqueConstraint("space_id", "key"),
         Index("ix_notice_due", "notify_at", sqlite_where=text(_WAITS), postgresql_where=text(_WAITS)),
-        Index(
-            "ix_notice_ringing",
-            "couple_space_id",
-            "subject_id",
-            sqlite_where=text(_RINGS),
-            postgresql_where=text(_RINGS),
-        ),
         Index("ix_notice_of_bundle", "bundle_id"),
         Index("ix_notice_at", "at"),
     )

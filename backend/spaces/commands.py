@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, select, union_all, update
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
@@ -26,6 +26,9 @@ class Stored(NamedTuple):
     id: UUID
     n: int
 
+
+# What changed in this unit of work, with its number and whether it is gone; no id means all of a kind.
+Marks = dict[tuple[UUID, str, UUID | None], tuple[int, bool]]
 
 _LIVING = (Space.ended_at.is_(None), Space.destroyed_at.is_(None))
 _BUMP = Prepared(
@@ -64,20 +67,24 @@ _BUMP_ENDED = (
 )
 # The inner select takes the locks in one order, whatever order the update would go in: couples first, since
 # who holds an own space of somebody else holds their couple's. Not the keys: new rows only point at them.
-_BUMP_ALL = (
-    update(Space)
-    .where(
-        Space.id.in_(
-            select(Space.id)
-            .where(Space.id.in_(bindparam("spaces", expanding=True)))
-            .order_by(Space.kind, Space.id)
-            .with_for_update(key_share=True)
-        ),
-        *_LIVING,
+def _bump_several(ids: Any) -> Any:
+    held = select(Space.id).where(Space.id.in_(ids)).order_by(Space.kind, Space.id)
+    return (
+        update(Space)
+        .where(Space.id.in_(held.with_for_update(key_share=True)), *_LIVING)
+        .values(n=Space.n + 1)
+        .returning(Space.id, Space.n, Space.paused_until)
+        .execution_options(synchronize_session=False)
     )
-    .values(n=Space.n + 1)
-    .returning(Space.id, Space.n, Space.paused_until)
-    .execution_options(synchronize_session=False)
+
+
+_SEVERAL: BindParameter[Any] = bindparam("spaces", expanding=True)
+_BUMP_ALL = _bump_several(_SEVERAL)
+_BUMP_ALL_AND_OWN = _bump_several(
+    union_all(
+        select(Space.id).where(Space.id.in_(_SEVERAL)),
+        select(Member.space_id).where(Member.person_id == bindparam("person"), Member.kind == Kind.OWN),
+    )
 )
 _insert = insert(Change)
 _CHANGED = _insert.on_conflict_do_update(
@@ -94,10 +101,10 @@ _MINE = (
 _REPLACE = Prepared(
     _MINE.where(Document.n == bindparam("base")).values(n=bindparam("number"), sealed=bindparam("envelope"))
 )
-_EMPTY = _MINE.values(n=bindparam("number"), sealed=None, deleted=True)
+_EMPTY = Prepared(_MINE.values(n=bindparam("number"), sealed=None, deleted=True))
 _ALL_CHANGED = (
     update(Change)
-    .where(Change.space_id == bindparam("space"), Change.kind == bindparam("of_kind"))
+    .where(Change.space_id == bindparam("space"), Change.kind.in_(bindparam("kinds", expanding=True)))
     .where(Change.deleted.is_(False))
     .values(n=bindparam("number"))
     .execution_options(synchronize_session=False)
@@ -167,17 +174,24 @@ def bump_ended(work: Work, space_id: UUID) -> None:
         numbers[space_id] = work.session.scalars(_BUMP_ENDED, {"space": space_id}).one()
 
 
-def bump_all(work: Work, space_ids: Iterable[UUID]) -> None:
-    """Lock several spaces, a couple's first, then by id, so that two writers never wait for each other."""
+def bump_all(work: Work, space_ids: Iterable[UUID], *, and_own_of: UUID | None = None) -> None:
+    """Lock several spaces, a couple's first, then by id, so that two writers never wait for each other.
+
+    With `and_own_of`, that person's own space among them, found by the same statement.
+    """
     numbers = _numbers(work)
     fresh = sorted(set(space_ids) - numbers.keys())
-    if not fresh:
-        return
-    found = work.session.execute(_BUMP_ALL, {"spaces": fresh}).all()
-    if len(found) != len(fresh):
+    if and_own_of is not None:
+        found = work.session.execute(_BUMP_ALL_AND_OWN, {"spaces": fresh, "person": and_own_of}).all()
+    else:
+        found = work.session.execute(_BUMP_ALL, {"spaces": fresh}).all() if fresh else []
+    bumped = {space for space, *_ in found}
+    if not bumped.issuperset(fresh):
         raise NotLinked
     for space, n, until in found:
         numbers[space], queries.pauses(work)[space] = n, until
+    for own in bumped.difference(fresh):
+        work.known.setdefault("own_spaces", {})[and_own_of] = own
 
 
 def changed(work: Work, space_id: UUID, kind: str, *row_ids: UUID, deleted: bool = False) -> None:
@@ -186,19 +200,40 @@ def changed(work: Work, space_id: UUID, kind: str, *row_ids: UUID, deleted: bool
 
 
 def mark(work: Work, things: Iterable[tuple[UUID, str, UUID]], *, deleted: bool = False) -> None:
-    """Mark (space, kind, id) as changed, in one statement however many there are."""
-    rows = [
-        {"space_id": space, "kind": kind, "row_id": row, "n": bump(work, space), "deleted": deleted}
-        for space, kind, row in things
-    ]
-    if rows:
-        work.session.execute(_CHANGED, rows)
+    """Mark (space, kind, id) as changed: in one statement before the commit, however many there are."""
+    marks = _marks(work)
+    for space, kind, row in things:
+        marks[space, kind, row] = (bump(work, space), deleted)
 
 
 def all_changed(work: Work, space_id: UUID, kind: str) -> None:
-    """Mark every living thing of a kind as changed, in one statement."""
-    values = {"space": space_id, "of_kind": kind, "number": bump(work, space_id)}
-    work.session.execute(_ALL_CHANGED, values)
+    """Mark every living thing of a kind as changed: one statement a space, before the commit."""
+    _marks(work)[space_id, kind, None] = (bump(work, space_id), False)
+
+
+def _marks(work: Work) -> Marks:
+    marks: Marks | None = work.known.get("marks")
+    if marks is None:
+        marks = work.known["marks"] = {}
+        work.before_commit(lambda: _write_marks(work))
+    return marks
+
+
+def _write_marks(work: Work) -> None:
+    marks: Marks = work.known.pop("marks", {})
+    whole: dict[tuple[UUID, int], list[str]] = {}
+    for (space, kind, row), (n, _) in marks.items():
+        if row is None:
+            whole.setdefault((space, n), []).append(kind)
+    for (space, n), kinds in whole.items():
+        work.session.execute(_ALL_CHANGED, {"space": space, "kinds": kinds, "number": n})
+    rows = [
+        {"space_id": space, "kind": kind, "row_id": row, "n": n, "deleted": deleted}
+        for (space, kind, row), (n, deleted) in marks.items()
+        if row is not None
+    ]
+    if rows:
+        work.session.execute(_CHANGED, rows)
 
 
 def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | None) -> Stored:
@@ -223,13 +258,12 @@ def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | N
 def discard_document(work: Work, document_id: UUID) -> Stored:
     """Leave a tombstone where a document was; once more changes nothing."""
     space = work.me.space_id
-    found = queries.find_document(work, document_id)
-    if found is None or found["space_id"] != space:
-        raise NotFound
-    if found["deleted"]:
-        return Stored(document_id, found["n"])
     n = bump(work, space)
-    work.session.execute(_EMPTY, {"document": document_id, "space": space, "number": n})
+    if not _EMPTY.count(work.connection, {"document": document_id, "space": space, "number": n}):
+        found = queries.find_document(work, document_id)
+        if found is None or found["space_id"] != space:
+            raise NotFound
+        return Stored(document_id, found["n"])
     return Stored(document_id, n)
 
 
@@ -254,6 +288,8 @@ def leave(work: Work, *, person_id: UUID) -> None:
 
 def destroy_space(work: Work, space_id: UUID) -> None:
     """Delete all that is in a space and its key; an empty row stays, so that the id stays used."""
+    for mark in [mark for mark in _marks(work) if mark[0] == space_id]:
+        del _marks(work)[mark]
     for table in reversed(Base.metadata.sorted_tables):
         if "space_id" in table.columns:
             work.session.execute(delete(table).where(table.c.space_id == space_id))

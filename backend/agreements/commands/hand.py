@@ -77,10 +77,9 @@ def take(work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: 
 
 def lock(work: Work, space: UUID, also: UUID | None = None) -> None:
     """Take the next number of a space, and of a second one in the order that all take them."""
-    if also is None:
-        spaces.bump(work, space)
-    else:
-        spaces.bump_all(work, (space, also))
+    several = (space,) if also is None else (space, also)
+    # The partner's own space comes with them: what is told there costs no statement of its own.
+    spaces.bump_all(work, several, and_own_of=work.me.partner_id)
     couples_commands.catch_up(work, space)
 
 

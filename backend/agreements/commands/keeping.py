@@ -82,5 +82,4 @@ def end_all(work: Work, space_id: UUID) -> None:
     work.session.execute(
         update(Agreement).where(*living).values(ended).execution_options(synchronize_session=False)
     )
-    work.session.execute(delete(Intent).where(Intent.space_id == space_id))
     spaces.all_changed(work, space_id, hand.KIND)

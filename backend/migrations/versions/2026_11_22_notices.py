@@ -11,7 +11,6 @@ branch_labels = None
 depends_on = None
 
 WAITS = sa.text("notify_at IS NOT NULL")
-RINGS = sa.text("notify_at IS NOT NULL OR bundle_id IS NOT NULL")
 OPEN = sa.text("state IN ('pending', 'leased')")
 
 
@@ -39,13 +38,6 @@ def upgrade() -> None:
             "ix_notice_due", ["notify_at"], unique=False, sqlite_where=WAITS, postgresql_where=WAITS
         )
         batch_op.create_index("ix_notice_of_bundle", ["bundle_id"], unique=False)
-        batch_op.create_index(
-            "ix_notice_ringing",
-            ["couple_space_id", "subject_id"],
-            unique=False,
-            sqlite_where=RINGS,
-            postgresql_where=RINGS,
-        )
 
     op.create_table(
         "notice_choices",

@@ -1,11 +1,11 @@
-"""Putting notices into somebody's own space, and taking back what need not ring any more."""
+"""Putting notices into somebody's own space, and taking them out again."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, select
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
@@ -23,16 +23,7 @@ SENT_KEPT_FOR = timedelta(days=7)
 FORGOTTEN_AT_ONCE = 500
 
 _PUT = insert(Notice).on_conflict_do_nothing(index_elements=["space_id", "key"])
-_PUT_ONE = Prepared(_PUT.returning(Notice.id))
-_RINGING: ColumnElement[bool] = or_(Notice.notify_at.is_not(None), Notice.bundle_id.is_not(None))
-_HUSHED = update(Notice).where(_RINGING).values(notify_at=None, bundle_id=None)
-_HUSH = _HUSHED.where(
-    Notice.couple_space_id == bindparam("couple"),
-    Notice.subject_id == bindparam("subject"),
-    Notice.kind.in_(bindparam("kinds", expanding=True)),
-    Notice.key != bindparam("but"),
-)
-_HUSH_COUPLE = _HUSHED.where(Notice.couple_space_id == bindparam("couple"))
+_PUT_ONE = Prepared(_PUT)
 _CLEAR = (
     delete(Notice)
     .where(Notice.space_id == bindparam("space"), Notice.id.in_(bindparam("ids", expanding=True)))
@@ -60,13 +51,13 @@ def notify(
 ) -> None:
     """Tell one person, in the transaction of what happened; whether it rings is decided later.
 
-    Three statements, whatever the receiver has muted: nobody can measure it (R22).
+    The same statements whatever the receiver has muted: nobody can measure it (R22).
     """
     space = spaces.bump_own(work, to)
     if space is None:
         return  # whoever it was for has just deleted the account
     values = _row(work, Told(space, kind, subject_id, key, couple_space_id))
-    if _PUT_ONE.row(work.connection, values) is not None:
+    if _PUT_ONE.count(work.connection, values):
         spaces.changed(work, space, KIND, values["id"])
         _ring(work)
 
@@ -79,22 +70,6 @@ def notify_all(work: Work, told: Iterable[Told]) -> None:
         work.connection.execute(_PUT, rows)
         spaces.mark(work, [(row["space_id"], KIND, row["id"]) for row in rows])
         _ring(work)
-
-
-def hush(
-    work: Work, *, couple_space_id: UUID, subject_id: UUID, kinds: Iterable[Kind], but: str = ""
-) -> None:
-    """Let what is over ring no more: neither what waits nor what is on its way; the inbox keeps its line.
-
-    Who tells something about the same thing tells first: the receiver's space is locked before its rows.
-    """
-    values = {"couple": couple_space_id, "subject": subject_id, "kinds": list(kinds), "but": but}
-    work.connection.execute(_HUSH, values)
-
-
-def hush_couple(work: Work, *, couple_space_id: UUID) -> None:
-    """Let nothing of a couple ring any more (R44)."""
-    work.connection.execute(_HUSH_COUPLE, {"couple": couple_space_id})
 
 
 def clear(work: Work, ids: Iterable[UUID]) -> int:

@@ -57,12 +57,12 @@ def test_no_request_says_more_than_that(ana):
 
 
 def test_both_read_the_same_neutral_end(ana, ben):
-    """R44: nothing tells who ended it."""
+    """R44: nothing tells who ended it; the other has one line about it."""
     starts = {person.id: person.get("/api/sync").json["cursor"] for person in (ana, ben)}
     ben.post("/api/couple/unlink")
     told = [person.get("/api/sync", cursor=starts[person.id]).json["changes"] for person in (ana, ben)]
-    for changes in told:
-        assert sorted(change["kind"] for change in changes) == ["couple", "me"]
+    kinds = [sorted(change["kind"] for change in changes) for changes in told]
+    assert kinds == [["couple", "me", "notice"], ["couple", "me"]]
     [of_ana, of_ben] = [[c["data"] for c in changes if c["kind"] == "couple"] for changes in told]
     assert of_ana == of_ben
     assert set(of_ana[0]) == {"id", "since", "endedAt", "readableUntil", "members"}

@@ -38,7 +38,7 @@ def kinds(answer):
 
 
 def test_the_feed_begins_with_all_that_is_mine(ana, kit):
-    assert kinds(ana.get("/api/sync")) == ["couple", "invitation", "me"]
+    assert kinds(ana.get("/api/sync")) == ["couple", "invitation", "me", "notice"]
     assert kinds(kit.get("/api/sync")) == ["me"]
 
 
@@ -135,7 +135,7 @@ def test_a_new_couple_comes_without_starting_again(ana, ben, kit, eve):
     start = kit.get("/api/sync")
     eve.post("/api/couple/unlink")
     eve.invite(kit)
-    assert kinds(since(kit, start)) == ["couple", "invitation", "me"]
+    assert kinds(since(kit, start)) == ["couple", "invitation", "me", "notice"]
 
 
 def test_a_cursor_for_a_space_no_longer_mine_is_too_old(ana, ben, clock):
@@ -145,7 +145,7 @@ def test_a_cursor_for_a_space_no_longer_mine_is_too_old(ana, ben, clock):
     clock.advance(timedelta(days=31))
     ana.sign_in()
     assert since(ana, start) == problem(410, "cursor-too-old")
-    assert kinds(ana.get("/api/sync")) == ["invitation", "me"]
+    assert kinds(ana.get("/api/sync")) == ["invitation", "me", "notice", "notice"]
 
 
 def test_another_persons_cursor_is_too_old(ana, ben, kit):
