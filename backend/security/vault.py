@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, Self, TypedDict
@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from backend.kernel.errors import Invalid
 
 VERSION = 1
-HEADER = 1 + 1 + 16 + 12
+START = 1 + 1 + 16
+HEADER = START + 12
 TAG = 16
 OVERHEAD = HEADER + TAG
 KEY_BYTES = 32
@@ -49,7 +50,7 @@ class Envelope(NamedTuple):
         """Read the header without opening; raise `NotAnEnvelope` for any other bytes."""
         if len(data) < OVERHEAD or data[0] != VERSION or data[1] not in (1, 2):
             raise NotAnEnvelope
-        return cls(Custody(data[1]), UUID(bytes=data[2:18]), data[18:HEADER], data[HEADER:])
+        return cls(Custody(data[1]), UUID(bytes=data[2:START]), data[START:HEADER], data[HEADER:])
 
     def __bytes__(self) -> bytes:
         return bytes((VERSION, self.custody)) + self.key_id.bytes + self.nonce + self.box
@@ -87,12 +88,12 @@ def open(  # noqa: A001 -- always called as vault.open, where it reads right
 ) -> str:
     """Open what `seal` made for the same key and place, or raise `DoesNotOpen`."""
     bound = place(table=table, row=row, field=field, scope=scope)
-    return _open(key, bound, Envelope.parse(sealed)).decode()
+    return _open({_start(key): AESGCM(key.secret)}, bound, sealed).decode()
 
 
 def opener(key: SpaceKey, *, table: str, field: str, scope: UUID) -> Callable[[str, bytes], str]:
     """Return what opens one field of many rows, each named by its id as text: all they share is made once."""
-    ours, box = bytes((VERSION, Custody.SERVER)) + key.id.bytes, AESGCM(key.secret)
+    ours, box = _start(key), AESGCM(key.secret)
     before, after = f"accord/1|{table}|", f"|{field}|{scope}"
 
     def opened(row: str, sealed: bytes) -> str:
@@ -100,7 +101,7 @@ def opener(key: SpaceKey, *, table: str, field: str, scope: UUID) -> Callable[[s
             raise DoesNotOpen
         bound = f"{before}{row}{after}".encode()
         try:
-            return box.decrypt(sealed[len(ours) : HEADER], sealed[HEADER:], bound).decode()
+            return box.decrypt(sealed[START:HEADER], sealed[HEADER:], bound).decode()
         except InvalidTag:
             raise DoesNotOpen from None
 
@@ -120,11 +121,18 @@ def _seal(key: SpaceKey, bound: bytes, plain: bytes) -> bytes:
     return bytes(Envelope(Custody.SERVER, key.id, nonce, box))
 
 
-def _open(key: SpaceKey, bound: bytes, envelope: Envelope) -> bytes:
-    if envelope.custody is not Custody.SERVER or envelope.key_id != key.id:
+def _start(key: SpaceKey) -> bytes:
+    """Return how every envelope begins that this key sealed."""
+    return bytes((VERSION, Custody.SERVER)) + key.id.bytes
+
+
+def _open(boxes: Mapping[bytes, AESGCM], bound: bytes, sealed: bytes) -> bytes:
+    """Open with the one of these keys that sealed, each named by the start of what it seals."""
+    box = boxes.get(sealed[:START])
+    if box is None or len(sealed) < OVERHEAD:
         raise DoesNotOpen
     try:
-        return AESGCM(key.secret).decrypt(envelope.nonce, envelope.box, bound)
+        return box.decrypt(sealed[START:HEADER], sealed[HEADER:], bound)
     except InvalidTag:
         raise DoesNotOpen from None
 
@@ -139,7 +147,7 @@ class Keyring:
         """Take keys of 32 bytes each."""
         masters = [_master(secret) for secret in (master, *older)]
         self._current = masters[0]
-        self._masters = {key.id: key for key in masters}
+        self._masters = {_start(key): AESGCM(key.secret) for key in masters}
         self._pepper = pepper
 
     def make_key(self, space_id: UUID) -> tuple[SpaceKey, bytes]:
@@ -149,11 +157,7 @@ class Keyring:
 
     def unwrap(self, space_id: UUID, wrapped: bytes) -> SpaceKey:
         """Return the key of a space from its wrapped form, or raise `DoesNotOpen`."""
-        envelope = Envelope.parse(wrapped)
-        master = self._masters.get(envelope.key_id)
-        if master is None:
-            raise DoesNotOpen
-        plain = _open(master, _key_place(space_id), envelope)
+        plain = _open(self._masters, _key_place(space_id), wrapped)
         return SpaceKey(UUID(bytes=plain[:16]), plain[16:])
 
     def rewrap(self, space_id: UUID, wrapped: bytes) -> bytes:
