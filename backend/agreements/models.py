@@ -51,6 +51,8 @@ class Agreement(SpaceOwned, Base):
     in_force_at: Mapped[datetime | None] = mapped_column(Instant)
     agenda_on: Mapped[date | None]
     trial_ends_on: Mapped[date | None]
+    # That of the version both agreed to, else of the newest; none when its text was taken back.
+    title: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     __table_args__ = (
         CheckConstraint(

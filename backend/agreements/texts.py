@@ -11,14 +11,14 @@ from backend.agreements import dates, kinds
 from backend.agreements.hashing import SALT_BYTES, Place, content_hash, join_salt, split_salt
 from backend.agreements.kinds import Kind
 from backend.agreements.kinds.boundary import JOINT
-from backend.agreements.models import Revision
+from backend.agreements.models import Agreement, Revision
 from backend.infra.work import Work
 from backend.kernel.errors import Invalid
 from backend.security import vault
 from backend.security.vault import SpaceKey
 
 TABLE = "agreement_revision"
-_BEFORE_TITLE, _AFTER_TITLE = ',"title":', ',"trialDays":'
+TITLES = "agreement"
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,11 @@ def read_json(key: SpaceKey, *, row: UUID, space: UUID, sealed: bytes, table: st
     return split_salt(vault.open(key, table=table, row=row, field="content", scope=space, sealed=sealed))
 
 
-def title_json(content: str) -> str:
-    """Return the title of canonical content as JSON, found without parsing the rest.
-
-    Keys are sorted, so it stands between those two; and no quote inside a string is without its backslash.
-    """
-    begin = content.rindex(_BEFORE_TITLE) + len(_BEFORE_TITLE)
-    return content[begin : content.index(_AFTER_TITLE, begin)]
+def entitle(agreement: Agreement, key: SpaceKey, content: dict[str, Any]) -> None:
+    """Keep the title beside the agreement too, so that a list opens no more than it shows."""
+    agreement.title = vault.seal(
+        key, table=TITLES, row=agreement.id, field="title", scope=agreement.space_id, text=content["title"]
+    )
 
 
 def read(key: SpaceKey, revision: Revision) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
     """Say the second yes, to these exact words."""
     taken = hand.take(work, agreement_id)
     held, agreement = taken.held, taken.agreement
-    content = texts.read(queries.key(work, held), held.latest)
+    key = queries.key(work, held)
+    content = texts.read(key, held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
     zones = queries.zones(work)
     life = negotiation.accept(
@@ -35,6 +36,7 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
     )
     beside = _replace(work, taken, replaces)
     hand.put_back(agreement, life)
+    texts.entitle(agreement, key, content)
     begin(agreement, content, zones=zones, work=work)
     hand.answered(work, held, held.latest, Answer.ACCEPT)
     return hand.moved(work, held, Move.ACCEPT, beside=beside)
@@ -99,6 +101,8 @@ def take_back(work: Work, agreement_id: UUID, *, revision_id: UUID) -> Moved:
     life = negotiation.take_back(held.life(), revision_id, taken.moment, by=work.me.person_id)
     hand.put_back(held.agreement, life)
     held.latest.content = None
+    if held.active is None:
+        held.agreement.title = None
     hand.happened(work, held, Happened.TAKEN_BACK, by=work.me.person_id, revision=held.latest)
     return hand.moved(work, held, Move.TAKE_BACK)
 

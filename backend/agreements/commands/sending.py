@@ -146,6 +146,8 @@ def _compose(
     _ensure_fitting(work, agreement, content, base=texts.read(key, base) if base else {})
     place = Place(agreement.id, number, base.hash if base else None, work.me.person_id, kind)
     words = texts.write(key, row=revision_id, space=space, place=place, content=content)
+    if agreement.active_revision_id is None:
+        texts.entitle(agreement, key, content)
     revision = Revision(
         id=revision_id,
         space_id=space,

@@ -134,6 +134,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
         sa.Column("in_force_at", Instant(), nullable=True),
         sa.Column("agenda_on", sa.Date(), nullable=True),
         sa.Column("trial_ends_on", sa.Date(), nullable=True),
+        sa.Column("title", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("space_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -321,6 +321,16 @@ def test_the_list_says_in_short_what_the_whole_says(ana, ben):
     ensure_short_is_whole(ana, agreement["id"], title="Later")
 
 
+def test_the_list_names_the_newest_version_until_both_agree_to_one(ana, ben):
+    agreement = propose(ana, contact(title="First"))
+    assert revise(ben, agreement, "counter", contact(title="Second")).status == 201
+    ensure_short_is_whole(ana, agreement["id"], title="Second")
+    answer_to(ana, look(ana, agreement["id"]), "accept")
+    assert revise(ana, look(ana, agreement["id"]), "amend", contact(title="Third")).status == 201
+    answer_to(ana, look(ana, agreement["id"]), "take-back")
+    ensure_short_is_whole(ben, agreement["id"], title="Second")
+
+
 def test_the_list_has_no_title_for_what_was_taken_back(ana, ben):
     agreement = propose(ana)
     answer_to(ana, agreement, "take-back")
