@@ -25,7 +25,7 @@ _MARKED = (
 _LATEST_ID = (
     select(Pause.id)
     .where(Pause.space_id == bindparam("space"))
-    .order_by(Pause.started_at.desc(), Pause.id)
+    .order_by(Pause.started_at.desc(), Pause.closed_at.is_not(None))
     .limit(1)
     .scalar_subquery()
 )

@@ -1,5 +1,6 @@
 """What one person does alone changes no byte of what the other can see (R14, R25, R26, R27)."""
 
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_bytes
 from uuid import uuid4
@@ -14,7 +15,7 @@ from tests.factories import contact, new_id
 
 CANARY = "the heron only comes when nobody counts 2f6d"
 SEEN_BY_PARTNER = ["/api/sync", "/api/me", "/api/documents", "/api/service", "/api/agreements"]
-ONE = {"agreement": "agreements"}
+ONE = {"agreement": "agreements", "pause": "pauses"}
 
 
 def all_answers(person):
@@ -142,12 +143,66 @@ def test_what_was_read_or_put_off_does_not_show(ana, ben):
     assert all_answers(ana) == before
 
 
+def test_being_ready_early_does_not_show_until_both_are(ana, ben, clock):
+    """R14, R26: fifty looks, a mark, taking it back and marking again change no byte of the other's answers."""
+    pause = paused(ana)
+    clock.advance(timedelta(minutes=20))
+    before, counters = all_answers(ben), numbers_of_couples(ana)
+    for _ in range(50):
+        ana.get(f"/api/pauses/{pause}")
+        ana.get("/api/sync")
+    for name in ("ready", "not-ready", "ready"):
+        answer = ana.post(f"/api/pauses/{pause}/{name}")
+        assert (answer.status, answer.json["state"]) == (200, "running")
+        assert all_answers(ben) == before
+    assert numbers_of_couples(ana) == counters
+
+
+@pytest.mark.parametrize("has_called", [False, True])
+def test_stepping_out_of_a_pause_does_not_show(ana, ben, clock, has_called):
+    """R14, R20: neither when who was called leaves, nor when the first of two callers does."""
+    pause = paused(ana)
+    if has_called:
+        assert ben.post("/api/pauses", id=new_id(), minutes=30).json["id"] == pause
+    before = all_answers(ana)
+    assert ben.post(f"/api/pauses/{pause}/leave").json["state"] in ("started", "running")
+    assert ben.post(f"/api/pauses/{pause}/leave").status == 409
+    assert all_answers(ana) == before
+    clock.advance(timedelta(minutes=31))
+    answers = all_answers(ana)
+    assert not any(b"leftAt" in body or b"pausemark" in body for _, body, _ in answers)
+
+
+def test_the_words_of_a_pause_are_in_no_row_file_or_log(ana, ben, ground, settings, capfd):
+    """R25: sealed at rest, and no answer to a write repeats them."""
+    pause = new_id()
+    answers = [
+        ana.post("/api/pauses", id=pause, minutes=30, message=CANARY),
+        ben.post(f"/api/pauses/{pause}/hand-over", topic=CANARY),
+    ]
+    assert [answer.status for answer in answers] == [201, 200]
+    assert CANARY in str(all_answers(ben))
+    _ensure_canary_is_nowhere(ground, settings, capfd, answers)
+
+
 @pytest.mark.parametrize("path", ["/api/documents/{}", "/api/invitations/{}/confirm"])
 def test_a_refusal_repeats_nothing_that_was_sent(ana, path):
     """R25: problem documents name fields, never their content."""
     answer = ana.send("PUT" if "documents" in path else "POST", path.format(uuid4()), json={"sealed": CANARY})
     assert answer.status == 422
     assert CANARY not in answer.body.decode()
+
+
+def paused(person):
+    pause = new_id()
+    assert person.post("/api/pauses", id=pause, minutes=30).status == 201
+    return pause
+
+
+def numbers_of_couples(person):
+    """The couple's number, as the feed tells it in its changes."""
+    own = person.space_id
+    return max(change["n"] for change in person.everything() if change["space"] != own)
 
 
 def propose(person, **changes):

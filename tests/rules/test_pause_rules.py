@@ -16,7 +16,7 @@ from backend.agreements.rules import Life as Agreement
 from backend.agreements.rules import State as Standing
 from backend.kernel.errors import DomainError
 from backend.pauses import ending, extending, moves
-from backend.pauses.life import DAY, LATEST_RETURN, Asked, Length, Terms, first_to_speak, step
+from backend.pauses.life import DAY, LATEST_RETURN, Asked, Length, Terms, first_to_speak, step, told
 from backend.pauses.refusals import LengthNotAllowed, MoveNotOpen, TimeChanged
 from backend.pauses.rules import MOVES, OPEN, PAUSING, ClosedAs, Move, Mover, Reinitiator, State
 from backend.pauses.timing import Due, next_deadline, next_due, passing, settled
@@ -155,6 +155,7 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
         if moves.may_join(self.life, self.now, by=by):
             before = self.life
             joined = self.attempt(Move.JOIN, by, lambda life: moves.join(life, length, self.now, by=by))
+            assert by not in before.callers
             if joined:
                 assert self.life.callers == (other(by), by)
                 assert self.life.return_at == max(before.return_at, length.ends(before.started_at))
@@ -182,6 +183,8 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
         self.settle()
         simple = [move for move in Move if move in SIMPLE]
         listed = [move for move in simple if (self.life.state, move) in MOVES]
+        # What ends it comes up less often, so that the long ways are walked too.
+        listed = [move for move in listed for _ in range(1 if move in (Move.LEAVE, Move.HAND_OVER) else 5)]
         move = data.draw(st.sampled_from(listed if listed and likely else simple))
         SIMPLE[move](self, by)
 
@@ -242,9 +245,10 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
             assert named == before.asked.return_at > self.now
 
     @precondition(lambda self: self.life and self.life.asked)
-    @rule(near=NEAR)
-    def accept_what_was_asked(self, near):
+    @rule(near=NEAR, late=st.sampled_from([None, None, timedelta(0), TICK]))
+    def accept_what_was_asked(self, near, late):
         asked = self.life.asked
+        self.now = self.now if late is None else max(self.now, asked.return_at + late)
         self.accept_time(other(asked.person), asked.return_at + near)
 
     def leave_time(self, by, move):
@@ -278,6 +282,17 @@ class TwoPeopleInAPause(RuleBasedStateMachine):
         before = self.life
         done = self.attempt(Move.CLOSE, by, lambda life: ending.close(life, Move.CLOSE, self.now, by=by))
         assert done == (before.state is State.RETURNED)
+
+    @precondition(lambda self: self.life and self.life.state in (State.STARTED, State.RUNNING))
+    @rule(by=PEOPLE, late=st.sampled_from([0, 0, 30, 45]), both=st.booleans())
+    def come_to_the_return(self, by, late, both):
+        """A short way to the return time, and perhaps past it."""
+        self.now = max(self.now, self.life.return_at + late * MINUTE)
+        self.settle()
+        self.back(by)
+        if both:
+            self.back(by)
+            self.back(other(by))
 
     @precondition(lambda self: self.life and self.life.state is State.RETURNED)
     @rule(by=PEOPLE, terms=TERMS, minutes=st.integers(10, 60))
@@ -593,6 +608,33 @@ def test_a_question_for_more_time_waits_a_quarter_of_an_hour_from_the_later_of_a
     assert [due.move for due, _ in lapsed] == [Move.LAPSE, Move.OVERDUE]
     with pytest.raises(TimeChanged):
         extending.accept_time(late, START + 71 * MINUTE, START + 41 * MINUTE, by=ANA)
+
+
+def test_a_time_that_has_come_cannot_be_accepted_any_more():
+    asked = extending.ask(running(), START + 31 * MINUTE, START + 29 * MINUTE, by=BEN)
+    assert extending.accept_time(asked, START + 31 * MINUTE, START + 31 * MINUTE - TICK, by=ANA)
+    with pytest.raises(MoveNotOpen):
+        extending.accept_time(asked, START + 31 * MINUTE, START + 31 * MINUTE, by=ANA)
+
+
+def test_one_person_is_here_once():
+    ringing = settled(running(), START + 30 * MINUTE)
+    here = moves.come_back(ringing, START + 30 * MINUTE, by=ANA)
+    assert (here.state, here.here) == (State.READY, (ANA,))
+    with pytest.raises(MoveNotOpen):
+        moves.come_back(here, START + 31 * MINUTE, by=ANA)
+
+
+def test_nobody_who_stepped_out_is_told_and_nobody_of_a_quiet_end():
+    """R20."""
+    life = ending.leave(running(), START + MINUTE, by=BEN)
+    assert told(life, Move.RETURN, people=COUPLE, by=None) == (ANA,)
+    assert told(running(), Move.RETURN, people=COUPLE, by=None) == COUPLE
+    assert told(running(), Move.LONGER, people=COUPLE, by=ANA) == (BEN,)
+    here = moves.come_back(settled(running(), START + 30 * MINUTE), START + 30 * MINUTE, by=ANA)
+    assert told(here, Move.OVERDUE, people=COUPLE, by=None) == (BEN,)
+    for quiet in (Move.LEAVE, Move.END, Move.FINISH, Move.RUN):
+        assert told(running(), quiet, people=COUPLE, by=None) == ()
 
 
 def test_ready_early_needs_the_shortest_pause_and_both():

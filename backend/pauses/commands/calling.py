@@ -5,7 +5,8 @@ from uuid import UUID
 
 from backend.couples import queries as couples
 from backend.infra.work import Work
-from backend.pauses import ending, moves, queries, rows, texts
+from backend.kernel.errors import IdTaken
+from backend.pauses import ending, moves, queries, texts
 from backend.pauses.commands import hand
 from backend.pauses.commands.hand import Moved
 from backend.pauses.life import Length, Life
@@ -68,15 +69,14 @@ def _begin(
     work: Work, pause: Pause, desk: Desk, length: Length, message: str | None, *, before: Life | None
 ) -> Moved:
     me, space = work.me.person_id, pause.space_id
+    if desk.held and desk.held.pause.id == pause.id:
+        raise IdTaken  # the database refuses every other id that is taken
     terms = texts.keep_rule(work, desk.key, pause)
     spoke = before.first_to_speak if before else None
     life = moves.call(length, terms, work.now, by=me, other=_other(desk, me), before=spoke)
     texts.add_message(desk.key, pause, me, message)
-    rows.write(pause, life)
-    work.session.add(pause)
-    work.session.flush()
+    hand.write(work, pause, life)
     hand.keep_still(work, space, life)
-    spaces.changed(work, space, hand.KIND, pause.id)
     hand.plan(work, space, life)
     hand.tell(work, pause, life, Move.CALL, people=desk.own)
     return Moved(pause.id, spaces.bump(work, space), pause.version, pause.state)

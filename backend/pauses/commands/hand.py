@@ -47,18 +47,19 @@ def take_unseen(work: Work, pause_id: UUID) -> Held:
 
 
 def carry_out(work: Work, held: Held, move: Move, do: Callable[[Life], Life]) -> Moved:
-    """Let time pass, then make one move; what only one person may see leaves the couple's space as it was."""
+    """Let time pass, then make one move."""
     passed = list(passing(held.life, work.now))
     waited = passed[-1].life if passed else held.life
     after = do(waited)
-    is_seen = move not in marks.UNSEEN or shown(after) != shown(waited)
-    put_back(work, held, after, is_seen=is_seen or bool(passed))
+    if move in marks.UNSEEN and shown(after) == shown(waited):
+        # Not even what was due is written down: a change of the couple's space now would tell of this move.
+        spaces.mark(work, marks.keep(work, held, after))
+        return _moved(work, held, after, work.me.space_id)
+    put_back(work, held, after)
     plan(work, held.pause.space_id, after, planned=held.life)
     _tell_passed(work, held, passed)
-    if is_seen:
-        tell(work, held.pause, after, move, people=held.own)
-    space = held.pause.space_id if is_seen else work.me.space_id
-    return Moved(held.pause.id, spaces.bump(work, space), held.pause.version, held.pause.state)
+    tell(work, held.pause, after, move, people=held.own)
+    return _moved(work, held, after, held.pause.space_id)
 
 
 def settle(work: Work, held: Held) -> Held:
@@ -71,17 +72,20 @@ def settle(work: Work, held: Held) -> Held:
     return replace(held, life=passed[-1].life)
 
 
-def put_back(work: Work, held: Held, after: Life, *, is_seen: bool = True) -> None:
-    """Write a life into its row, and what nobody else may see into the own spaces."""
-    pause = held.pause
-    changed = marks.keep(work, held, after)
-    if is_seen:
-        spaces.bump(work, pause.space_id)
-        rows.write(pause, after)
-        work.session.flush()
-        keep_still(work, pause.space_id, after, before=held.life)
-        changed.append((pause.space_id, KIND, pause.id))
-    spaces.mark(work, changed)
+def put_back(work: Work, held: Held, after: Life) -> None:
+    """Keep a life: what nobody else may see in the own spaces, the rest with all that it means for agreements."""
+    spaces.mark(work, marks.keep(work, held, after))
+    write(work, held.pause, after)
+    keep_still(work, held.pause.space_id, after, before=held.life)
+
+
+def write(work: Work, pause: Pause, life: Life) -> None:
+    """Write what both may see of a life into its row."""
+    spaces.bump(work, pause.space_id)
+    rows.write(pause, life)
+    work.session.add(pause)
+    work.session.flush()
+    spaces.changed(work, pause.space_id, KIND, pause.id)
 
 
 def keep_still(work: Work, space: UUID, after: Life, *, before: Life | None = None) -> None:
@@ -109,6 +113,10 @@ def plan(work: Work, space: UUID, life: Life, *, planned: Life | None = None) ->
 def tell(work: Work, pause: Pause, life: Life, move: Move, *, people: Iterable[UUID]) -> None:
     """Record what somebody did."""
     _record(work, pause, life, move, people=people, by=work.me.person_id)
+
+
+def _moved(work: Work, held: Held, after: Life, space: UUID) -> Moved:
+    return Moved(held.pause.id, spaces.bump(work, space), held.pause.version, after.state)
 
 
 def _tell_passed(work: Work, held: Held, passed: Iterable[Passed]) -> None:

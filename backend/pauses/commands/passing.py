@@ -25,16 +25,14 @@ def settle_open(work: Work, space: UUID) -> None:
 
 
 def end_open(work: Work, space: UUID) -> None:
-    """The link ended: the open pause closes for both, without a reminder (R44)."""
+    """The link ended: the open pause closes for both, without a reminder (R44).
+
+    Nothing is agreed to and nothing is due in an ended space, so there is nothing else to undo.
+    """
     held = queries.find_open(work, space)
-    if held is None:
-        return
-    waited = hand.settle(work, held)
-    after = waited.life
-    if after.state in OPEN:
-        after = ending.end(after, work.now)
-        hand.put_back(work, waited, after)
-    hand.plan(work, space, after, planned=held.life)
+    life = hand.settle(work, held).life if held else None
+    if held and life and life.state in OPEN:
+        hand.write(work, held.pause, ending.end(life, work.now))
 
 
 def loosen_rule(work: Work, space: UUID, agreement_id: UUID) -> None:
