@@ -1,6 +1,8 @@
 """Two accounts, a link, and what they wrote, made through the API."""
 
 import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +12,7 @@ from backend import migrations
 from backend.app import create_app
 from backend.demo import story
 from backend.demo.phone import Phone
+from backend.kernel.clock import system_clock
 from backend.settings import Settings
 
 
@@ -74,11 +77,37 @@ def life(ana: Phone, ben: Phone) -> None:
     ana.keep({**draft, "content": story.good_night()})
 
 
-def build(app: Flask, origin: str) -> list[str]:
+@dataclass
+class Yesterday:
+    """A clock that tells the story from its beginning: a day ago, and forward as the story goes on."""
+
+    ago: timedelta = timedelta(days=1)
+
+    def __call__(self) -> datetime:
+        return system_clock() - self.ago
+
+    def go_on(self, minutes: int) -> None:
+        self.ago -= timedelta(minutes=minutes)
+
+
+def pause(ana: Phone, ben: Phone, clock: Yesterday) -> None:
+    """A pause of yesterday that both came back from, with a line about what it was."""
+    pause_id = str(uuid4())
+    ana.post("/api/pauses", id=pause_id, minutes=30, message=story.BREATH)
+    clock.go_on(30)
+    for phone in (ana, ben):
+        phone.post(f"/api/pauses/{pause_id}/back")
+    clock.go_on(25)
+    ben.post(f"/api/pauses/{pause_id}/topic", topic=story.HOLIDAYS)
+    ana.post(f"/api/pauses/{pause_id}/close")
+
+
+def build(app: Flask, origin: str, clock: Yesterday) -> list[str]:
     """Make the demo; the lines that say how to sign in."""
     passphrase = f"paper boats on the {secrets.token_hex(4)} canal"
     ana, ben = couple(app, origin, passphrase=passphrase)
     life(ana, ben)
+    pause(ana, ben, clock)
     names = [f"{who.me['displayName']}: {who.me['email']} ({who.me['language']})" for who in (ana, ben)]
     return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]
 
@@ -86,5 +115,6 @@ def build(app: Flask, origin: str) -> list[str]:
 def run(settings: Settings) -> None:
     """Fill the database of these settings and print how to sign in."""
     migrations.upgrade(settings.database_url)
-    for line in build(create_app(settings), settings.public_url):
+    clock = Yesterday()
+    for line in build(create_app(settings, clock=clock), settings.public_url, clock):
         print(line)

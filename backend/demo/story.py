@@ -2,6 +2,8 @@
 
 from typing import Any
 
+BREATH = "I care about this too much to do it badly. I need half an hour."
+HOLIDAYS = "春节先回谁家"
 WHOLE_WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 
