@@ -1,4 +1,4 @@
-"""The command `accord`: serve, migrate, demo, doctor, openapi, docs."""
+"""The command `accord`: serve, migrate, demo, doctor, notices, openapi, docs."""
 
 import json
 import socket
@@ -109,6 +109,19 @@ def doctor(*, as_json: bool) -> None:
             click.echo(f"{'ok   ' if finding.ok else 'WRONG'} {finding.name}: {finding.says}")
     if not all(finding.ok for finding in findings):
         sys.exit(1)
+
+
+@main.command()
+def notices() -> None:
+    """Print how many deliveries stand where; never whose, what or when."""
+    from backend.infra.db import make_engines
+    from backend.notifications import queries
+
+    engines = make_engines(_settings().database_url)
+    with engines.read.connect() as connection:
+        for channel, state, number in queries.totals(connection):
+            click.echo(f"{channel:8} {state:8} {number}")
+    engines.dispose()
 
 
 @main.command()

@@ -25,6 +25,7 @@ from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.jobs import Job, in_batches
 from backend.infra.work import DueHandler, Listener, Work
+from backend.notifications import commands as notices_commands
 from backend.notifications import feed as notices_feed
 from backend.notifications import jobs as notices_jobs
 from backend.notifications import listeners as notices
@@ -33,6 +34,7 @@ from backend.pauses import feed as pauses_feed
 from backend.pauses import jobs as pauses_jobs
 from backend.pauses import listeners as pauses
 from backend.pauses import routes as pauses_routes
+from backend.pauses.events import PauseMoved
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -53,6 +55,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     CoupleLinked: (notices.tell_of_link,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
+    PauseMoved: (notices.tell_of_pause,),
     PauseRanOut: (pauses.close_pause,),
     ProfileChanged: (couples.show_new_profile,),
     SessionsEnding: (notices.forget_browsers,),
@@ -96,4 +99,8 @@ JOBS: Sequence[Job] = (
     Job("destroy_ended_couples", in_batches(couples_commands.destroy_ended), timedelta(hours=1)),
     Job("end_expired_invitations", in_batches(couples_commands.expire_due), timedelta(minutes=1)),
     Job("forget_old_answers", in_batches(idempotency.forget_old), timedelta(hours=1)),
+    Job("forget_old_notices", in_batches(notices_commands.forget_old), timedelta(hours=1)),
+    Job("dispatch", notices_jobs.dispatch, timedelta(seconds=5), hears_bell=True),
+    Job("deliver_urgent", notices_jobs.deliver_urgent, timedelta(seconds=5), hears_bell=True),
+    Job("deliver_due", notices_jobs.deliver_due, timedelta(seconds=5), hears_bell=True),
 )

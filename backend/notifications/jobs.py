@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from backend.infra.work import Work
-from backend.notifications import commands
+from backend.infra.work import Ground, Work
+from backend.notifications import commands, delivering, dispatching
 from backend.notifications.commands import Told
 from backend.notifications.rules import Kind
 from backend.schedules.rules import Due
@@ -18,3 +18,18 @@ def tell_prompts(work: Work, due: Sequence[Due]) -> None:
             for one in due
         ],
     )
+
+
+def dispatch(ground: Ground) -> int:
+    """Decide which waiting notices ring now, later or not at all."""
+    return dispatching.dispatch(ground)
+
+
+def deliver_due(ground: Ground) -> int:
+    """Bring out what is due, but for what is urgent."""
+    return delivering.deliver_all(ground, urgent=False)
+
+
+def deliver_urgent(ground: Ground) -> int:
+    """Bring out what is urgent, on a lane of its own: a slow push service holds up no pause."""
+    return delivering.deliver_all(ground, urgent=True)

@@ -13,6 +13,10 @@ from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.infra.work import Work
 from backend.notifications import commands
 from backend.notifications.rules import Kind
+from backend.pauses.events import PauseMoved
+from backend.pauses.rules import OPEN
+from backend.pauses.rules import Move as PauseMove
+from backend.pauses.rules import State as PauseState
 from backend.spaces import commands as spaces
 
 _SENT = (Move.PROPOSE, Move.COUNTER, Move.AMEND, Move.SEND_AGAIN)
@@ -26,6 +30,26 @@ _TELLS = {
     Move.ACCEPT: Kind.ANSWERED,
     Move.DECLINE: Kind.ANSWERED,
     Move.WITHDRAW: Kind.ENDED,
+}
+# What a move of a pause tells, by where it led; being here, okay or done with a step tells nobody.
+_PAUSE_TELLS = {
+    **{(move, PauseState.STARTED): Kind.PAUSE_STARTED for move in (PauseMove.CALL, PauseMove.AGAIN)},
+    **{
+        (move, state): Kind.PAUSE_RETURN
+        for move in (PauseMove.READY, PauseMove.RETURN, PauseMove.OVERDUE, PauseMove.LAPSE)
+        for state in (PauseState.READY, PauseState.OVERDUE)
+    },
+    **{(move, PauseState.RUNNING): Kind.PAUSE_CHANGED for move in (PauseMove.JOIN, PauseMove.LONGER)},
+    **{
+        (move, state): Kind.PAUSE_CHANGED
+        for move in (PauseMove.ACCEPT_TIME, PauseMove.DECLINE_TIME, PauseMove.HAND_OVER)
+        for state in OPEN
+    },
+    (PauseMove.ASK, PauseState.EXTENSION_ASKED): Kind.PAUSE_ASKED,
+    **{
+        (move, PauseState.CLOSED): Kind.PAUSE_ENDED
+        for move in (PauseMove.CLOSE, PauseMove.HAND_OVER, PauseMove.LEAVE, PauseMove.EXPIRE)
+    },
 }
 _BOUNDARY_TELLS = {
     BoundaryMove.SHARE: Kind.BOUNDARY_SHARED,
@@ -59,6 +83,14 @@ def tell_of_boundary(work: Work, event: BoundaryMoved) -> None:
         commands.retract(work, to=partner, subject_id=subject)
     elif event.move in _BOUNDARY_TELLS:
         _tell(work, partner, _BOUNDARY_TELLS[event.move], subject, couple=event.space_id)
+
+
+def tell_of_pause(work: Work, event: PauseMoved) -> None:
+    """Tell whom the pause names: never who did it, and never who stepped out (R20)."""
+    kind = _PAUSE_TELLS.get((event.move, event.state))
+    if kind is not None:
+        for person in event.to:
+            _tell(work, person, kind, event.pause_id, couple=event.space_id)
 
 
 def tell_of_redeeming(work: Work, event: InvitationRedeemed) -> None:

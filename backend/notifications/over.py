@@ -17,7 +17,9 @@ from backend.boundaries.models import Boundary
 from backend.boundaries.rules import State as BoundaryState
 from backend.couples.models import Invitation
 from backend.couples.rules import State as InvitationState
-from backend.notifications.rules import Kind
+from backend.notifications.rules import Group, Kind
+from backend.pauses.models import Pause, PauseMark
+from backend.pauses.rules import PAUSING, State
 from backend.spaces.models import Space
 
 
@@ -29,6 +31,7 @@ class Line(NamedTuple):
     subject_id: UUID
     couple: UUID | None
     receiver: UUID
+    space_id: UUID
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -48,12 +51,29 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
     Invitation.expires_at > bindparam("now"),
 )
 
+_LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
+    PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
+)
+
+
+def _pausing(*states: State) -> Any:
+    return select(Pause.id, Pause.asked_by_id).where(Pause.id.in_(_IDS), Pause.state.in_(states))
+
+
 # For kinds that can be over: what finds the subjects that still wait, and whose act that is.
 _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_WAITING, frozenset({Kind.PROPOSAL, Kind.REMINDER})),
     (_ASKED, frozenset({Kind.ASKED})),
     (_SHARED, frozenset({Kind.BOUNDARY_SHARED, Kind.BOUNDARY_CHANGED})),
     (_ENTERED, frozenset({Kind.LINK_WAITING})),
+    (
+        # Whoever acknowledged it has seen it.
+        _pausing(State.STARTED, State.RUNNING, State.EXTENSION_ASKED).where(Pause.acknowledged_at.is_(None)),
+        frozenset({Kind.PAUSE_STARTED}),
+    ),
+    (_pausing(*PAUSING), frozenset({Kind.PAUSE_CHANGED})),
+    (_pausing(State.EXTENSION_ASKED), frozenset({Kind.PAUSE_ASKED})),
+    (_pausing(State.READY, State.OVERDUE), frozenset({Kind.PAUSE_RETURN})),
 )
 
 
@@ -67,7 +87,9 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
         still = _still(connection, statement, asked, now)
         # What one did oneself waits for the other.
         over |= {line.id for line in asked if not still[line.subject_id] - {line.receiver}}
-    return over
+    pauses = [line for line in every if line.kind.group is Group.PAUSE]
+    left = _still(connection, _LEFT, pauses, now)
+    return over | {line.id for line in pauses if line.space_id in left[line.subject_id]}
 
 
 def _living(connection: Connection, lines: list[Line]) -> set[UUID]:

@@ -1,7 +1,7 @@
 """Where a push may go. Endpoints come from pages, so that each is a stranger's address until it passed here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Self
@@ -19,6 +19,8 @@ KNOWN_HOSTS = (
 HTTPS_PORT = 443
 MOST_CHARACTERS = 2048
 
+Peer = tuple[str, int]
+Resolve = Callable[[str], list[Peer]]
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
