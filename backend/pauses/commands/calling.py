@@ -27,7 +27,7 @@ def call(
 ) -> Moved:
     """Begin a pause, or call the one the other has just begun."""
     space = couples.require_linked(work)
-    spaces.bump(work, space)
+    hand.lock(work, space)
     desk, length = queries.open_desk(work, space), Length(minutes, return_at)
     held = hand.settle(work, desk.held) if desk.held else None
     if held is None or held.life.state not in OPEN:

@@ -35,8 +35,13 @@ class Moved(NamedTuple):
 def take(work: Work, pause_id: UUID) -> Held:
     """Lock the couple's space and return one pause."""
     space = shared_space(work)
-    spaces.bump(work, space)
+    lock(work, space)
     return queries.get(work, space, pause_id)
+
+
+def lock(work: Work, space: UUID) -> None:
+    """Take the next number of the couple's space; the partner's own comes with it, for what is told there."""
+    spaces.bump_all(work, (space,), and_own_of=work.me.partner_id)
 
 
 def take_unseen(work: Work, pause_id: UUID) -> Held:
