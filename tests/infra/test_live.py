@@ -2,8 +2,11 @@
 
 import http.client
 import json
+import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import ExitStack, suppress
@@ -142,16 +145,35 @@ def test_the_partner_hears_within_a_second(serve, listen, couple_space):
     assert page.heard(couple_space, within=1) - answered < 1
 
 
-def test_what_another_process_commits_is_heard(serve, listen, couple_space, kind):
+# A process without the web, as `accord worker` is one.
+ELSEWHERE = """
+import sys, time
+from uuid import UUID
+from backend.app import make_ground
+from backend.infra import relay
+from backend.infra.work import working
+from backend.settings import load_settings
+from backend.spaces.commands import bump
+ground = make_ground(load_settings())
+relay.join(ground)
+with working(ground) as work:
+    bump(work, UUID(sys.argv[1]))
+print(flush=True)
+time.sleep(5)
+"""
+
+
+def test_what_a_process_without_the_web_commits_is_heard(serve, listen, couple_space, kind, folder, database):
     """PostgreSQL carries it at once; with SQLite the next beat finds it."""
-    (one, _), (other, _) = serve(), serve()
-    page = listen(Phone(one, people.ANA).sign_in())
-    ben = Phone(other, people.BEN).sign_in()
-    within = 1 if kind == "postgres" else BEAT + 1
-    if kind == "postgres":
-        time.sleep(0.5)  # the first stream begins to listen to the others
-    answered = ben.propose()
-    assert page.heard(couple_space, within) - answered < within
+    origin, _ = serve()
+    page = listen(Phone(origin, people.ANA).sign_in())
+    settings = {"ACCORD_DATA_DIR": str(folder / "var"), "ACCORD_DATABASE_URL": database}
+    command = [sys.executable, "-c", ELSEWHERE, couple_space]
+    with subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline()
+        committed, within = time.monotonic(), 1 if kind == "postgres" else BEAT + 1
+        assert page.heard(couple_space, within) - committed < within
+        other.kill()
 
 
 def test_term_with_open_streams_stops_the_server_within_three_seconds(serve, listen):
