@@ -17,7 +17,7 @@ class Person(Base):
     __tablename__ = "person"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id"), index=True)
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), index=True)
     email_lookup: Mapped[bytes] = mapped_column(unique=True)
     email_sealed: Mapped[bytes]
     display_name_sealed: Mapped[bytes]
@@ -59,7 +59,9 @@ class FormerProfile(Base):
     __tablename__ = "former_profile"
 
     space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
     display_name_sealed: Mapped[bytes]
     zone: Mapped[str] = mapped_column(String(64))
     reachable_from: Mapped[time]

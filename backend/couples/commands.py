@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from backend.accounts import queries as accounts
 from backend.couples import queries, rules
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
 from backend.couples.models import Invitation
@@ -122,9 +121,8 @@ def forget_person(work: Work, person_id: UUID) -> None:
     own = _lock(work, _everyone(found) - {person_id})
     things = [(own[person], "invitation", row.id) for row in found for person in row.people & own.keys()]
     spaces.mark(work, things, deleted=True)
-    for row in found:
-        work.session.delete(row)
-    work.session.flush()
+    if found:
+        work.session.execute(delete(Invitation).where(Invitation.id.in_([row.id for row in found])))
 
 
 def unlink(work: Work) -> int:
@@ -163,22 +161,22 @@ def catch_up(work: Work, couple: UUID) -> None:
         work.record(PauseRanOut(couple))
 
 
-def forget_in_ended_couples(work: Work) -> None:
+def forget_in_ended_couples(work: Work, couples: Iterable[UUID]) -> None:
     """Let former partners read "former partner" in the copies they still have."""
-    me = work.me.person_id
-    for couple in accounts.ended_couples(work):
-        own = space_queries.members(work, couple)
-        spaces.bump_all(work, own.values())
-        spaces.bump_ended(work, couple)
-        theirs = [(space, "me", person) for person, space in own.items() if person != me]
-        spaces.mark(work, [(couple, "couple", couple), *theirs])
+    ended = list(couples)
+    if not ended:
+        return
+    own = space_queries.members(work, *ended)
+    spaces.bump_all(work, own.values())
+    spaces.bump_ended(work, ended)
+    theirs = [(space, "me", person) for person, space in own.items() if person != work.me.person_id]
+    spaces.mark(work, [*((couple, "couple", couple) for couple in ended), *theirs])
 
 
 def destroy_ended(work: Work) -> int:
     """Destroy the key and the rows of every couple whose thirty days are over."""
     due = space_queries.list_due_for_destruction(work)
-    for couple in due:
-        spaces.destroy_space(work, couple)
+    spaces.destroy_spaces(work, due)
     return len(due)
 
 

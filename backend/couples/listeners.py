@@ -22,11 +22,14 @@ def show_new_profile(work: Work, event: ProfileChanged) -> None:
 
 def part_and_forget(work: Work, event: AccountDeleted) -> None:
     """End the link like any other parting, and the person's invitations with it (R45)."""
+    ended = set(work.shared_spaces)
     if queries.is_linked(work):
         # Parted a moment ago as well: nothing keeps an account from going.
         with suppress(NotLinked):
-            commands.end_link(work, queries.require_linked(work))
-    commands.forget_in_ended_couples(work)
+            couple = queries.require_linked(work)
+            commands.end_link(work, couple)
+            ended.remove(couple)
+    commands.forget_in_ended_couples(work, ended)
     commands.forget_person(work, event.person_id)
 
 

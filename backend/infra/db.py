@@ -167,6 +167,7 @@ def _open_for_writing(connection: Any, _record: object) -> None:
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA foreign_keys=ON")
+    ensure_cascading(connection.execute("PRAGMA foreign_keys").fetchone()[0])
     ensure_durable(
         connection.execute("PRAGMA journal_mode").fetchone()[0],
         connection.execute("PRAGMA synchronous").fetchone()[0],
@@ -177,6 +178,12 @@ def ensure_durable(journal_mode: str, synchronous: int) -> None:
     """Anything below WAL with FULL loses acknowledged commits when the power goes."""
     if (journal_mode, synchronous) != ("wal", 2):
         raise RuntimeError(f"SQLite runs {journal_mode}/{synchronous}, not wal/2 (FULL)")
+
+
+def ensure_cascading(foreign_keys: int) -> None:
+    """Without foreign keys a destroyed space would leave behind what is in it."""
+    if foreign_keys != 1:
+        raise RuntimeError("SQLite does not hold foreign keys")
 
 
 def _open_for_reading(connection: Any, _record: object) -> None:

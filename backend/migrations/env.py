@@ -18,6 +18,13 @@ def render_item(kind: str, item: object, autogen_context: AutogenContext) -> str
     return False
 
 
+def keep_rows(connection: Connection) -> None:
+    """SQLite changes a table by making it anew; the old one must not take along what points at it."""
+    if connection.dialect.name == "sqlite":
+        # Before the transaction: inside one the pragma does nothing.
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+
+
 def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -35,6 +42,7 @@ url = context.config.attributes.get("database_url") or load_settings().database_
 engines = make_engines(url)
 try:
     with engines.write.connect() as connection:
+        keep_rows(connection)
         migrate(connection)
 finally:
     engines.dispose()

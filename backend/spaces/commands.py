@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, select, union_all, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, select, union_all, update
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
 
-from backend.infra.db import Base
 from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import IdTaken, NotFound
@@ -60,11 +59,13 @@ _BUMP_OWN = Prepared(
 )
 _BUMP_ENDED = (
     update(Space)
-    .where(Space.id == bindparam("space"), Space.destroyed_at.is_(None))
+    .where(Space.id.in_(bindparam("spaces", expanding=True)), Space.destroyed_at.is_(None))
     .values(n=Space.n + 1)
-    .returning(Space.n)
+    .returning(Space.id, Space.n)
     .execution_options(synchronize_session=False)
 )
+
+
 # The inner select takes the locks in one order, whatever order the update would go in: couples first, since
 # who holds an own space of somebody else holds their couple's. Not the keys: new rows only point at them.
 def _bump_several(ids: Any) -> Any:
@@ -102,6 +103,12 @@ _REPLACE = Prepared(
     _MINE.where(Document.n == bindparam("base")).values(n=bindparam("number"), sealed=bindparam("envelope"))
 )
 _EMPTY = Prepared(_MINE.values(n=bindparam("number"), sealed=None, deleted=True))
+_LEAVE = (
+    delete(Member)
+    .where(Member.person_id == bindparam("person"))
+    .returning(Member.space_id)
+    .execution_options(synchronize_session=False)
+)
 _ALL_CHANGED = (
     update(Change)
     .where(Change.space_id == bindparam("space"), Change.kind.in_(bindparam("kinds", expanding=True)))
@@ -167,11 +174,9 @@ def bump_own(work: Work, person_id: UUID) -> UUID | None:
     return known[person_id]
 
 
-def bump_ended(work: Work, space_id: UUID) -> None:
+def bump_ended(work: Work, space_ids: Iterable[UUID]) -> None:
     """Number a change that is no move of anyone's: a former partner's account is gone."""
-    numbers = _numbers(work)
-    if space_id not in numbers:
-        numbers[space_id] = work.session.scalars(_BUMP_ENDED, {"space": space_id}).one()
+    _numbers(work).update(dict(work.session.execute(_BUMP_ENDED, {"spaces": list(space_ids)}).all()))
 
 
 def bump_all(work: Work, space_ids: Iterable[UUID], *, and_own_of: UUID | None = None) -> None:
@@ -276,26 +281,27 @@ def end_space(work: Work, space_id: UUID) -> None:
 
 
 def leave(work: Work, *, person_id: UUID) -> None:
-    """Take a person out of every couple's space; one with nobody left in it is destroyed."""
-    shared = select(Member.space_id).where(Member.person_id == person_id, Member.kind == Kind.COUPLE)
-    found = list(work.session.scalars(shared))
-    work.session.execute(delete(Member).where(Member.space_id.in_(found), Member.person_id == person_id))
-    kept = set(work.session.scalars(select(Member.space_id).where(Member.space_id.in_(found))))
-    for space in found:
-        if space not in kept:
-            destroy_space(work, space)
+    """Take a person out of every space; one with nobody left in it is destroyed, and so is their own."""
+    left = list(work.session.scalars(_LEAVE, {"person": person_id}))
+    anybody = select(Member.person_id).where(Member.space_id == Space.id).exists()
+    _destroy(work, Space.id.in_(left), ~anybody)
 
 
-def destroy_space(work: Work, space_id: UUID) -> None:
-    """Delete all that is in a space and its key; an empty row stays, so that the id stays used."""
-    for mark in [mark for mark in _marks(work) if mark[0] == space_id]:
-        del _marks(work)[mark]
-    for table in reversed(Base.metadata.sorted_tables):
-        if "space_id" in table.columns:
-            work.session.execute(delete(table).where(table.c.space_id == space_id))
-    gone = {"wrapped_key": None, "destroyed_at": work.now}
-    space = cast("Table", Space.__table__)
-    work.session.execute(update(space).where(space.c.id == space_id).values(gone))
+def destroy_spaces(work: Work, space_ids: Iterable[UUID]) -> None:
+    """Delete spaces with their keys and all that is in them."""
+    _destroy(work, Space.id.in_(space_ids))
+
+
+def _destroy(work: Work, *which: ColumnElement[bool]) -> None:
+    """Everything goes with its space's row; an empty one takes its place, so that the id stays used."""
+    kept = (Space.id, Space.kind, Space.n, Space.created_at, Space.ended_at)
+    gone = delete(Space).where(*which).returning(*kept).execution_options(synchronize_session=False)
+    found = work.session.execute(gone).mappings().all()
+    marks, ids = _marks(work), {row["id"] for row in found}
+    for mark in [mark for mark in marks if mark[0] in ids]:
+        del marks[mark]
+    if found:
+        work.session.execute(insert(Space), [{**row, "destroyed_at": work.now} for row in found])
 
 
 def _numbers(work: Work) -> dict[UUID, int]:

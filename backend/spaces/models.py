@@ -41,7 +41,7 @@ class Member(Base):
 
     __tablename__ = "member"
 
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id"), primary_key=True)
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
     kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
     readable_until: Mapped[datetime | None] = mapped_column(Instant)
@@ -64,7 +64,7 @@ class Change(Base):
 
     __tablename__ = "change"
 
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id"), primary_key=True)
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
     row_id: Mapped[UUID] = mapped_column(primary_key=True)
     n: Mapped[int]
@@ -79,7 +79,7 @@ class Document(Base):
     __tablename__ = "document"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id"))
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"))
     n: Mapped[int]
     deleted: Mapped[bool] = mapped_column(default=False)
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)

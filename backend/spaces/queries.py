@@ -29,7 +29,7 @@ _Own = aliased(Member)
 _MEMBERS = (
     select(Member.person_id, _Own.space_id)
     .join(_Own, (_Own.person_id == Member.person_id) & (_Own.kind == Kind.OWN))
-    .where(Member.space_id == bindparam("space"))
+    .where(Member.space_id.in_(bindparam("spaces", expanding=True)))
 )
 # Skipped where somebody writes: who asks takes nothing, and waits for nobody.
 _MEMBERS_HELD = (
@@ -92,16 +92,23 @@ def pauses(work: Work) -> dict[UUID, datetime | None]:
 
 def own_spaces(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return the own space of each of these people; asked once in a unit of work."""
-    known: dict[UUID, UUID] = work.known.setdefault("own_spaces", {})
+    known = _own_known(work)
     wanted = set(people)
     if unknown := sorted(wanted - known.keys()):
         known |= dict(work.session.execute(_OWN, {"people": unknown}).all())
     return {person: known[person] for person in wanted & known.keys()}
 
 
-def members(work: Work, space_id: UUID) -> dict[UUID, UUID]:
-    """Return the people of a space, each with their own space."""
-    return dict(work.session.execute(_MEMBERS, {"space": space_id}).all())
+def _own_known(work: Work) -> dict[UUID, UUID]:
+    known: dict[UUID, UUID] = work.known.setdefault("own_spaces", {})
+    return known
+
+
+def members(work: Work, *space_ids: UUID) -> dict[UUID, UUID]:
+    """Return the people of these spaces, each with their own space."""
+    found = dict(work.session.execute(_MEMBERS, {"spaces": space_ids}).all())
+    _own_known(work).update(found)
+    return found
 
 
 def hold_members(work: Work, couples: Iterable[UUID]) -> set[UUID]:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from backend.infra import idempotency
-from backend.infra.db import ensure_durable, make_engines
+from backend.infra.db import Base, ensure_cascading, ensure_durable, make_engines
 from backend.infra.work import Work, working
 from backend.spaces.models import Space
 
@@ -104,3 +104,19 @@ def test_sqlite_runs_in_wal_with_every_commit_on_disk(tmp_path):
 def test_a_database_that_may_lose_a_commit_does_not_start(found):
     with pytest.raises(RuntimeError, match="wal/2"):
         ensure_durable(*found)
+
+
+def test_a_database_that_would_leave_rows_behind_does_not_start():
+    with pytest.raises(RuntimeError, match="foreign keys"):
+        ensure_cascading(0)
+
+
+def test_all_that_is_in_a_space_goes_with_it():
+    """R44, R45: no table is forgotten, since none can be added without this."""
+    lasting = [
+        str(column)
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if column.name == "space_id" and {key.ondelete for key in column.foreign_keys} != {"CASCADE"}
+    ]
+    assert lasting == []

@@ -1,13 +1,18 @@
 """From nothing to now and back, on both databases; and now is what the code means."""
 
+import os
+from uuid import uuid4
+
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import backend.wiring  # noqa: F401 - every table
 from backend import migrations
 from backend.infra.db import Base, make_engines
+from tests.conftest import START
 from tests.law.reading import ROOT
 from tests.support.postgres import create_database, drop_database
 
@@ -140,3 +145,46 @@ def uniques(table):
 
 def test_the_ini_file_names_the_folder():
     assert "script_location = backend/migrations" in (ROOT / "alembic.ini").read_text()
+
+
+ANEW = """
+from alembic import op
+
+revision, down_revision = "anew", "{head}"
+
+def upgrade():
+    with op.batch_alter_table("space", recreate="always"):
+        pass
+"""
+
+
+def test_a_table_made_anew_takes_along_nothing_that_points_at_it(tmp_path):
+    """SQLite has no other way to change a column; with foreign keys held, all rows of all spaces would go."""
+    url = f"sqlite:///{tmp_path / 'lived_in.db'}"
+    migrations.upgrade(url)
+    row = {"id": uuid4(), "kind": "own", "n": 1, "wrapped_key": b"k", "created_at": START}
+    fill(url, Base.metadata.tables["space"], row)
+    fill(
+        url,
+        change := Base.metadata.tables["change"],
+        {"space_id": row["id"], "kind": "me", "row_id": uuid4(), "n": 1, "deleted": False},
+    )
+    (tmp_path / "anew.py").write_text(ANEW.format(head=migrations.head()))
+    config = migrations.config(url)
+    config.set_main_option("path_separator", "os")
+    config.set_main_option(
+        "version_locations", os.pathsep.join((str(migrations.HERE / "versions"), str(tmp_path)))
+    )
+    command.upgrade(config, "anew")
+    assert (
+        looked_at(url, lambda connection: connection.scalar(sa.select(sa.func.count()).select_from(change)))
+        == 1
+    )
+
+
+def fill(url, table, row):
+    def insert(connection):
+        connection.execute(table.insert(), row)
+        connection.commit()
+
+    looked_at(url, insert)

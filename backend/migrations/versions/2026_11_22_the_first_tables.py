@@ -200,7 +200,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
         sa.Column("row_id", sa.Uuid(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_change_space_id_space")),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["space.id"], name=op.f("fk_change_space_id_space"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("space_id", "kind", "row_id", name=op.f("pk_change")),
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
@@ -214,27 +216,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("deleted = (sealed IS NULL)", name=op.f("ck_document_tombstone_is_empty")),
-        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_document_space_id_space")),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["space.id"], name=op.f("fk_document_space_id_space"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index("ix_document_n", ["space_id", "n"], unique=False)
-
-    op.create_table(
-        "former_profile",
-        sa.Column("space_id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("display_name_sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("zone", sa.String(length=64), nullable=False),
-        sa.Column("reachable_from", sa.Time(), nullable=False),
-        sa.Column("reachable_until", sa.Time(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["space_id"], ["space.id"], name=op.f("fk_former_profile_space_id_space"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("space_id", "person_id", name=op.f("pk_former_profile")),
-    )
-    with op.batch_alter_table("former_profile", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_former_profile_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "kept_answer",
@@ -262,7 +250,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
             nullable=False,
         ),
         sa.Column("readable_until", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_member_space_id_space")),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["space.id"], name=op.f("fk_member_space_id_space"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("space_id", "person_id", name=op.f("pk_member")),
     )
     with op.batch_alter_table("member", schema=None) as batch_op:
@@ -297,12 +287,33 @@ def upgrade() -> None:  # noqa: PLR0915 - one step, table after table
         sa.Column("account_key_id", sa.Uuid(), nullable=False),
         sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_person_space_id_space")),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["space.id"], name=op.f("fk_person_space_id_space"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email_lookup", name=op.f("uq_person_email_lookup")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_space_id"), ["space_id"], unique=False)
+
+    op.create_table(
+        "former_profile",
+        sa.Column("space_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("display_name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("reachable_from", sa.Time(), nullable=False),
+        sa.Column("reachable_until", sa.Time(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_former_profile_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["space.id"], name=op.f("fk_former_profile_space_id_space"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("space_id", "person_id", name=op.f("pk_former_profile")),
+    )
+    with op.batch_alter_table("former_profile", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_former_profile_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "agreement_event",
@@ -618,6 +629,10 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index("ix_agreement_event_of")
 
     op.drop_table("agreement_event")
+    with op.batch_alter_table("former_profile", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_former_profile_person_id"))
+
+    op.drop_table("former_profile")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_space_id"))
 
@@ -635,10 +650,6 @@ def downgrade() -> None:  # noqa: PLR0915
         batch_op.drop_index(batch_op.f("ix_kept_answer_kept_at"))
 
     op.drop_table("kept_answer")
-    with op.batch_alter_table("former_profile", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_former_profile_person_id"))
-
-    op.drop_table("former_profile")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("ix_document_n")
 

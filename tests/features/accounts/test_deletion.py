@@ -8,10 +8,13 @@ import sqlalchemy as sa
 from backend.infra.db import Base
 from backend.infra.schema import to_base64
 from backend.spaces.models import Space
+from tests.counting import statements
+from tests.factories import agree, contact, new_id
 from tests.matchers import problem
 from tests.people import ANA, Person
 
 CANARY = b"only-for-ana"
+MOST = 12
 
 
 def leave(person, **changed):
@@ -125,3 +128,39 @@ def test_others_lose_nothing(ana, ben, eve, finn, kit):
 def test_a_deleted_person_finds_every_door_shut(ana, way):
     leave(ana)
     assert ana.get(way) == problem(401, "unauthenticated")
+
+
+def counted(app, person):
+    """How many statements deleting an account takes, and that it is done."""
+    with statements(app) as seen:
+        assert leave(person).status == 204
+    return len(seen)
+
+
+def live_through(person, partner, number):
+    """A link with something in it, and then its end."""
+    person.invite(partner)
+    for title in range(number):
+        agree(person, partner, contact(title=f"Number {title}"))
+        person.put(f"/api/documents/{new_id()}", sealed=person.envelope(), base=None)
+    assert person.post("/api/couple/unlink").status == 200
+
+
+def test_deleting_takes_as_many_statements_for_a_full_life_as_for_a_short_one(ana, ben, eve, finn, kit, app):
+    """Twelve of them for parting, as ever; what is left to destroy goes with its space, however much it is."""
+    ben.post("/api/couple/unlink")
+    for number, partner in enumerate((kit, ben), 1):
+        live_through(ana, partner, number)
+    ana.invite(ben)
+    for title in ("One", "Two", "Three"):
+        agree(ana, ben, contact(title=title))
+    finn.post("/api/couple/unlink")
+    live_through(eve, kit, 1)
+    eve.invite(finn)
+    assert counted(app, ana) == counted(app, eve) <= 2 * MOST
+
+
+def test_deleting_an_account_that_is_not_linked_takes_twelve_statements_at_most(kit, app):
+    kit.post("/api/invitations", id=new_id(), secret=to_base64(b"i" * 32))
+    kit.put(f"/api/documents/{new_id()}", sealed=kit.envelope(), base=None)
+    assert counted(app, kit) <= MOST
