@@ -83,6 +83,7 @@ describe("time alone", () => {
   test("both screens say the same whole minutes, and the arc never runs over", () => {
     expect(minutesLeft(pause(), now(5.01))).toBe(25)
     expect(minutesLeft(pause(), now(31))).toBe(0)
+    expect(minutesLeft(pause(), now(0) - 900)).toBe(30)
     expect([-1, 0, 15, 30, 99].map((minute) => elapsed(pause(), now(minute)))).toEqual([0, 0, 0.5, 1, 1])
   })
 })

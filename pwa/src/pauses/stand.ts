@@ -109,9 +109,12 @@ export function elapsed({ startedAt, returnAt }: Pause, now: number): number {
   return end <= start ? 1 : Math.min(1, Math.max(0, (now - start) / (end - start)))
 }
 
+/** Two phones know the server's clock to within a moment: a pause of 30 minutes begins with 30 on both. */
+const MOMENT = 3_000
+
 /** Whole minutes still to go, rounded up: what both screens say at the same second. */
 export function minutesLeft({ returnAt }: Pick<Pause, "returnAt">, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(returnAt) - now) / MINUTE))
+  return Math.max(0, Math.ceil((Date.parse(returnAt) - now - MOMENT) / MINUTE))
 }
 
 /** The last pause that ended within a day, so that its ending can be read. */

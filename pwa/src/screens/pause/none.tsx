@@ -9,7 +9,6 @@ import type { Words } from "./scene"
 export function None(props: Words) {
   const { t } = props
   const shell = useText().shell
-  const { call, near, sheet } = useCall()
   const linked = partner.value !== null
   const title = linked ? t.none.title : t.none.aloneTitle
   return (
@@ -24,16 +23,22 @@ export function None(props: Words) {
           <p>{linked ? t.none.words : t.call.alone}</p>
         </section>
       }
-      acts={
-        linked ? (
-          <Btn look="hush" icon="pause" onPointerDown={near} onClick={() => void call()}>
-            {t.none.call}
-          </Btn>
-        ) : undefined
-      }
+      acts={linked ? <CallActs t={t} /> : undefined}
     >
       <Helps {...props} />
-      {sheet}
     </Page>
+  )
+}
+
+/** Where nothing runs any more, a pause can be called. */
+export function CallActs({ t }: Pick<Words, "t">) {
+  const { call, near, sheet } = useCall()
+  return (
+    <>
+      <Btn look="hush" icon="pause" onPointerDown={near} onClick={() => void call()}>
+        {t.none.call}
+      </Btn>
+      {sheet}
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { Ready, ReadyActs } from "./ready"
 import { Refused } from "./refused"
 import { Running, RunningActs } from "./running"
 import type { Scene, Words } from "./scene"
+import { CallActs } from "./none"
 import { Talk, TalkActs } from "./talk"
 
 export function Open(props: Words & Pick<Scene, "pause">) {
@@ -59,5 +60,5 @@ const faces: Record<Face, { Body: Part; Next: Part }> = {
   overdue: { Body: Ready, Next: ReadyActs },
   talk: { Body: Talk, Next: TalkActs },
   // By the clock it has ended; the server says so in a moment.
-  closed: { Body: ({ t }) => <h1 tabIndex={-1}>{t.closed.title}</h1>, Next: () => null },
+  closed: { Body: ({ t }) => <h1 tabIndex={-1}>{t.closed.title}</h1>, Next: CallActs },
 }
