@@ -56,7 +56,7 @@ function prepare(method: Method, body: unknown, options: RequestOptions): Reques
     credentials: "same-origin",
     cache: "no-store",
     redirect: "error",
-    signal: options.signal ?? AbortSignal.timeout(patience),
+    signal: AbortSignal.any([AbortSignal.timeout(patience), ...(options.signal ? [options.signal] : [])]),
   }
 }
 

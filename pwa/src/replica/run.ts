@@ -1,13 +1,13 @@
 /** When to sync: at the start, on edits, and when the phone wakes up; one runner in all tabs. */
 import { batch } from "@preact/signals"
 
-import { request } from "../api/request"
 import { answered } from "./calls"
 import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
 import { watchDocuments } from "./drafts"
 import { hearHints, hush, isLive } from "./ears"
 import { hold, theStore } from "./held"
+import { hurry, send, wasHurried } from "./hurry"
 import { overlay } from "./overlay"
 import { keepPartedWords } from "./parting"
 import { drawing, link, me, outbox, status, told } from "./state"
@@ -59,13 +59,15 @@ function wake(): void {
 export async function syncNow(): Promise<void> {
   if (!me.peek()) return
   runAgain = true
-  if (running) return
+  if (running) return hurry()
   running = true
   clearTimeout(timer)
   try {
     while (runAgain) {
       runAgain = false
-      finish(await alone(() => synchronise(theStore(), request)))
+      const outcome = await alone(() => synchronise(theStore(), send))
+      if (wasHurried()) runAgain = true
+      else finish(outcome)
     }
     await keepPartedWords(theStore())
     await settleCalls()
@@ -161,6 +163,7 @@ async function follow(): Promise<void> {
   const mine = news
   await theStore().load()
   news = mine
+  if (running) hurry()
 }
 
 /** A call whose answer was lost, and whose pause has come with the feed. */
