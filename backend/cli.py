@@ -1,4 +1,4 @@
-"""The command `accord`: serve, migrate, demo, doctor, notices, openapi, docs."""
+"""The command `accord`: serve, worker, migrate, demo, doctor, notices, openapi, docs."""
 
 import json
 import socket
@@ -77,6 +77,19 @@ def _announce(settings: Settings) -> None:
             return
         time.sleep(0.1)
     print("Accord does not answer yet; `accord doctor` may know why.", file=sys.stderr, flush=True)
+
+
+@main.command()
+def worker() -> None:
+    """Run the clock alone, for servers started with ACCORD_CLOCK=off."""
+    settings = _settings()
+    from backend import wiring
+    from backend.app import make_ground
+    from backend.infra import logs
+    from backend.scheduler import worker as clock
+
+    logs.configure()
+    clock.run(make_ground(settings), wiring.JOBS)
 
 
 @main.command()

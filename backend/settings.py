@@ -24,6 +24,11 @@ class SignUp(StrEnum):
     CLOSED = "closed"
 
 
+class ClockPlace(StrEnum):
+    EMBEDDED = "embedded"
+    OFF = "off"
+
+
 class WrongSettings(Exception):
     """The server does not start with these settings."""
 
@@ -43,6 +48,7 @@ class Settings:
     pepper: bytes = field(repr=False)
     vapid_key: bytes = field(repr=False)
     push_hosts: tuple[str, ...] = ()
+    clock: ClockPlace = ClockPlace.EMBEDDED
 
     @property
     def is_https(self) -> bool:
@@ -79,6 +85,7 @@ def _read(env: Env) -> Settings:
         pepper=_secret(data_dir / "pepper.key"),
         vapid_key=_secret(data_dir / "push.key"),
         push_hosts=_push_hosts(env.list("ACCORD_PUSH_HOSTS", [])),
+        clock=env.enum("ACCORD_CLOCK", ClockPlace.EMBEDDED, enum=ClockPlace, by_value=True),
     )
 
 

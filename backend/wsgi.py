@@ -1,12 +1,13 @@
 """What the server runs: the API, the built client beside it, security headers around both."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
+from backend import wiring
 from backend.app import create_app
 from backend.infra import logs, relay, stopping
 from backend.infra.live import Streams
@@ -18,7 +19,7 @@ from backend.security.headers import (
     WsgiApp,
     content_policy,
 )
-from backend.settings import Settings, load_settings
+from backend.settings import ClockPlace, Settings, load_settings
 
 CLIENT = Path(__file__).parents[1] / "pwa" / "dist"
 OWN_PATHS = ("/api/", "/assets/")
@@ -64,17 +65,29 @@ def application() -> SecurityHeaders:
     logs.configure()
     settings = load_settings()
     app = create_app(settings)
-    go_live(app.extensions["accord"].ground, app.extensions["accord.live"])
+    ground = app.extensions["accord"].ground
+    go_live(ground, app.extensions["accord.live"], also=start_clock(ground))
     served = around(app, settings, client=CLIENT)
     rest()
     return served
 
 
-def go_live(ground: Ground, streams: Streams) -> None:
+def start_clock(ground: Ground) -> tuple[Callable[[], None], ...]:
+    """Let this process tick, unless another does; return what stops it."""
+    if ground.settings.clock is ClockPlace.OFF:
+        return ()
+    from backend.scheduler.clock import Clock
+
+    clock = Clock(ground, wiring.JOBS)
+    clock.start()
+    return (clock.stop,)
+
+
+def go_live(ground: Ground, streams: Streams, *, also: tuple[Callable[[], None], ...]) -> None:
     """Hear what other processes commit, and let go of the streams when the server shall stop."""
     if others := relay.join(ground, heard=streams.changed):
         streams.before_open = others.listen
-    stopping.when_asked(streams.stop)
+    stopping.when_asked(streams.stop, *also)
 
 
 def rest() -> None:

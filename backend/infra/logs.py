@@ -49,7 +49,12 @@ def _end(response: Response) -> Response:
     return response
 
 
-def failure(error: BaseException) -> None:
+def tell(event: str, **facts: int | str) -> None:
+    """What happened outside of a request; numbers and names of ours only."""
+    _tell("info", event, **facts)
+
+
+def failure(error: BaseException, *, job: str | None = None) -> None:
     """Kind and place of an error; its message may hold what a person wrote, so it stays out."""
     frames = traceback.extract_tb(error.__traceback__)[-8:]
     _tell(
@@ -57,6 +62,7 @@ def failure(error: BaseException) -> None:
         "failure",
         request_id=g.get("request_id", "") if has_app_context() else "",
         kind=type(error).__name__,
+        **({"job": job} if job else {}),
         at=[f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames],
     )
 

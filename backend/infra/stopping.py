@@ -8,8 +8,8 @@ from collections.abc import Callable
 ASKED = frozenset({signal.SIGTERM, signal.SIGINT})
 
 
-def when_asked(then: Callable[[], None]) -> None:
-    """Call `then` once TERM or INT arrives, whoever handles it; to be called in the main thread.
+def when_asked(*then: Callable[[], None]) -> None:
+    """Call each of `then` once TERM or INT arrives, whoever handles it; to be called in the main thread.
 
     Python writes each signal's number into this pipe before it calls the handler, which is the server's own.
     """
@@ -19,7 +19,8 @@ def when_asked(then: Callable[[], None]) -> None:
     threading.Thread(target=_watch, args=(reading, then), name="stopping", daemon=True).start()
 
 
-def _watch(reading: int, then: Callable[[], None]) -> None:
+def _watch(reading: int, then: tuple[Callable[[], None], ...]) -> None:
     while ASKED.isdisjoint(os.read(reading, 64)):
         pass
-    then()
+    for one in then:
+        one()

@@ -77,7 +77,7 @@ def _carry_out(work: Work, batch: Sequence[Taken]) -> int:
         if len(batch) > 1:
             return sum(_carry_out(work, [one]) for one in batch)
         if not isinstance(error, _Swapped):
-            logs.failure(error)
+            logs.failure(error, job=batch[0].due.kind)
             _put_off(work, batch[0])
         return 0
     return len(batch)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from backend.settings import SignUp, WrongSettings, load_settings
+from backend.settings import ClockPlace, SignUp, WrongSettings, load_settings
 
 NAMES = (
     "PORT",
@@ -15,6 +15,7 @@ NAMES = (
     "ACCORD_OPERATOR",
     "ACCORD_PUSH_HOSTS",
     "ACCORD_BIND",
+    "ACCORD_CLOCK",
 )
 
 
@@ -35,6 +36,13 @@ def test_nothing_set_means_localhost_sqlite_and_open(start, tmp_path):
     assert settings.public_url == "http://localhost:8000"
     assert settings.database_url == f"sqlite:///{tmp_path}/data/accord.db"
     assert (settings.port, settings.bind, settings.sign_up) == (8000, "127.0.0.1", SignUp.OPEN)
+
+
+def test_the_clock_ticks_in_the_server_unless_told_otherwise(start):
+    assert start().clock is ClockPlace.EMBEDDED
+    assert start(ACCORD_CLOCK="off").clock is ClockPlace.OFF
+    with pytest.raises(WrongSettings, match="ACCORD_CLOCK"):
+        start(ACCORD_CLOCK="sometimes")
 
 
 def test_the_public_address_follows_the_port(start):

@@ -59,5 +59,6 @@ def test_every_command_is_in_the_operators_page_or_the_readme():
     told = (ROOT / "docs" / "operating.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
     from backend.cli import main
 
-    assert [name for name in ("doctor", "migrate", "notices") if f"accord {name}" not in told] == []
-    assert {"serve", "migrate", "demo", "doctor", "notices", "openapi", "docs"} == set(main.commands)
+    assert [name for name in ("doctor", "migrate", "notices", "worker") if f"accord {name}" not in told] == []
+    commands = {"serve", "worker", "migrate", "demo", "doctor", "notices", "openapi", "docs"}
+    assert commands == set(main.commands)
