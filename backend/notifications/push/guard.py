@@ -122,7 +122,8 @@ def _is_open(address: Address, policy: Policy) -> bool:
     if isinstance(address, IPv6Address):
         if address in _NAT64:
             return _is_open(IPv4Address(int(address) & 0xFFFFFFFF), policy)
-        if address.ipv4_mapped or address.sixtofour or address.teredo or address.scope_id:
+        tunnels = address.ipv4_mapped or address.sixtofour or address.teredo
+        if tunnels or address.scope_id or address.is_site_local:
             return False
     is_special = address.is_multicast or address.is_reserved or address.is_unspecified
     return address.is_global and not is_special

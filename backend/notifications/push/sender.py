@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache, partial
 from http import HTTPStatus
+from typing import Any
 
 from backend.infra import logs
 from backend.notifications.attempts import Outcome, Result
@@ -35,12 +37,21 @@ def sender(settings: Settings, *, policy: Policy | None = None, look_up: Resolve
     """Return what sends from this server; tests put in the policy and the names of a service of their own."""
     allowed = policy or Policy.of(settings.push_hosts)
 
+    @cache
+    def session() -> Any:
+        # Half a second and twenty MiB that a server without phones never spends.
+        from backend.notifications.push.session import PushSession, resolve
+
+        return PushSession(allowed, look_up or resolve)
+
     def send(address: Address, message: Message, now: datetime) -> Outcome:
         try:
-            status, later = _post(settings, allowed, look_up, address, message, now)
+            endpoint = guard.ensure_allowed(address.endpoint, policy=allowed)
         except EndpointNotAllowed:
-            # The operator took the host off the list, or it moved to an address nobody should be sent to.
-            return _FAILED
+            return _FAILED  # the operator took the host off the list
+        sign = partial(vapid.signed, settings.vapid_key, subject=vapid.subject(settings.public_url))
+        signed = sign(audience=endpoint.origin, expires=int((now + TOKEN_LASTS).timestamp()))
+        status, later = _post(session(), address, message, signed)
         if status in _SENT:
             return Outcome(Result.SENT)
         return Outcome(Result.GONE) if status in _GONE else Outcome(Result.FAILED, retry_after(later, now))
@@ -48,41 +59,19 @@ def sender(settings: Settings, *, policy: Policy | None = None, look_up: Resolve
     return send
 
 
-def _post(
-    settings: Settings,
-    policy: Policy,
-    look_up: Resolve | None,
-    address: Address,
-    message: Message,
-    now: datetime,
-) -> tuple[int, str]:
+def _post(session: Any, address: Address, message: Message, signed: dict[str, Any]) -> tuple[int, str]:
     """Status and Retry-After of an answer; 0 when there was none."""
-    # Half a second and twenty MiB that a server without notices never spends.
     from pywebpush import WebPusher  # type: ignore[import-untyped]
     from requests import RequestException
 
-    from backend.notifications.push.session import PushSession, resolve
-
-    endpoint = guard.ensure_allowed(address.endpoint, policy=policy)
-    subscription = {
-        "endpoint": endpoint.url,
-        "keys": {"p256dh": address.p256dh, "auth": address.auth},
-    }
-    headers = vapid.signed(
-        settings.vapid_key,
-        audience=endpoint.origin,
-        subject=vapid.subject(settings.public_url),
-        expires=int((now + TOKEN_LASTS).timestamp()),
-    )
-    headers |= {"Topic": message.topic, "Urgency": message.urgency}
-    with PushSession(policy, look_up or resolve) as session:
-        try:
-            answer = WebPusher(subscription, requests_session=session).send(
-                message.body, headers, ttl=int(message.ttl.total_seconds())
-            )
-        except RequestException as error:
-            logs.failure(error)
-            return 0, ""
+    keys = {"p256dh": address.p256dh, "auth": address.auth}
+    pusher = WebPusher({"endpoint": address.endpoint, "keys": keys}, requests_session=session)
+    headers = signed | {"Topic": message.topic, "Urgency": message.urgency}
+    try:
+        answer = pusher.send(message.body, headers, ttl=int(message.ttl.total_seconds()))
+    except RequestException as error:
+        logs.failure(error)
+        return 0, ""
     return answer.status_code, answer.headers.get("Retry-After", "")
 
 

@@ -3,6 +3,7 @@
 import logging
 import socket
 from contextlib import suppress
+from http.cookiejar import DefaultCookiePolicy
 from threading import Timer
 from typing import Any, cast
 
@@ -90,7 +91,7 @@ class _CheckedAdapter(HTTPAdapter):
 
 
 class PushSession(requests.Session):
-    """A session for one message: nothing of the environment, no cookies, no second address."""
+    """What all messages of a process share: nothing of the environment, no cookies, no second address."""
 
     def __init__(self, policy: Policy, look_up: Resolve = resolve) -> None:
         """Take where it may go, and how names are looked up."""
@@ -98,6 +99,7 @@ class PushSession(requests.Session):
         # It would tell of an answer it cannot read, address and all.
         logging.getLogger("urllib3").setLevel(logging.CRITICAL)
         self.trust_env = False
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.max_redirects = 0
         self.verify = policy.authority or True
         self.adapters.clear()

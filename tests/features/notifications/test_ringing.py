@@ -1,0 +1,313 @@
+"""What becomes of notices once they are due: loud, silent, later, or in the app only."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from backend.infra.work import working
+from backend.kernel.recurrence import Recurrence, Unit
+from backend.notifications import commands, delivering, dispatching
+from backend.notifications.attempts import LEASE, MOST_ATTEMPTS, Outcome, Result
+from backend.notifications.commands import Told
+from backend.notifications.models import Channel, Delivery, Notice, State
+from backend.notifications.rules import Kind
+from backend.schedules import commands as schedules
+from backend.schedules.jobs import tick
+from tests.factories import answer_to, look, propose
+from tests.people import Person
+from tests.support.browsers import Browser
+
+NOON = timedelta(hours=11)  # of Ben, who is eleven hours behind
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def sent():
+    """What left the server, as the channel was handed it."""
+    return []
+
+
+@pytest.fixture
+def channels(sent):
+    def send(address, message, _now):
+        sent.append((address, message))
+        return Outcome(Result.SENT)
+
+    return {Channel.PUSH: send}
+
+
+@pytest.fixture
+def run(ground, channels):
+    def run():
+        dispatching.dispatch(ground)
+        for urgent in (True, False):
+            delivering.deliver_all(ground, urgent=urgent, channels=channels)
+
+    return run
+
+
+@pytest.fixture
+def phone(ben, ground, clock):
+    """Ben's phone at noon of his day; what was told before stays in the app."""
+    dispatching.dispatch(ground)
+    clock.advance(NOON)
+    browser = Browser()
+    assert ben.put(f"/api/push/routes/{uuid4()}", **browser.subscription).status == 200
+    return browser
+
+
+@pytest.fixture
+def tell(ground, ben, ana):
+    """Notices of some kinds for Ben, in one transaction."""
+
+    def tell(*kinds, couple=True):
+        with working(ground) as work:
+            space = UUID(ben.space_id)
+            link = UUID(ben.me["link"]["coupleSpaceId"]) if couple else None
+            commands.notify_all(work, [Told(space, kind, uuid4(), str(uuid4()), link) for kind in kinds])
+
+    return tell
+
+
+def rows(ground, table=Delivery):
+    with ground.engines.read.connect() as connection:
+        return connection.execute(select(table.__table__)).mappings().all()
+
+
+def choose(person, **choices):
+    body = {"quiet": False, "muted": [], "showsMore": False} | choices
+    assert person.put("/api/notices/choices", **body).status == 200
+
+
+def test_what_is_due_together_rings_once_on_every_phone(app, ben, phone, tell, run, sent):
+    tablet = Person(app, ben.who)
+    tablet.sign_in()
+    tablet.put(f"/api/push/routes/{uuid4()}", **Browser().subscription)
+    tell(Kind.RESTED, Kind.WOKEN, Kind.ENDED)
+    run()
+    assert len(sent) == 2
+    assert len({address.endpoint for address, _ in sent}) == 2
+
+
+def test_without_a_phone_everything_stays_in_the_app(ana, ben, run, sent, ground):
+    propose(ana)
+    run()
+    assert (sent, rows(ground)) == ([], [])
+    assert {row["notify_at"] for row in rows(ground, Notice)} == {None}
+
+
+@pytest.mark.parametrize("choices", [{"quiet": True}, {"muted": ["agreements", "pause"]}])
+def test_mute_and_quiet_keep_it_in_the_app(ben, phone, tell, run, sent, choices):
+    """R22: a pause's start as well."""
+    choose(ben, **choices)
+    tell(Kind.RESTED, Kind.PAUSE_STARTED)
+    run()
+    assert sent == []
+    assert len([one for one in ben.everything() if one["kind"] == "notice"]) == 3
+
+
+def test_quiet_is_about_the_partner_only(ben, phone, tell, run, sent):
+    choose(ben, quiet=True)
+    tell(Kind.PROMPT, couple=False)
+    run()
+    assert len(sent) == 1
+
+
+def test_the_night_is_quiet_and_a_pause_rings_without_a_sound(phone, tell, run, sent, clock):
+    clock.advance(timedelta(hours=11, minutes=30))  # half past eleven at night
+    tell(Kind.RESTED)
+    tell(Kind.PAUSE_ENDED)
+    run()
+    assert [phone_reads(phone, message)["silent"] for _, message in sent] == [True]
+    clock.advance(timedelta(hours=8, minutes=29))
+    run()
+    assert len(sent) == 1
+    clock.advance(timedelta(minutes=1))
+    run()
+    assert [phone_reads(phone, message)["silent"] for _, message in sent] == [True, False]
+
+
+def phone_reads(_phone, message):
+    import orjson
+
+    return orjson.loads(message.body)
+
+
+def test_six_a_day_then_one_in_the_morning(phone, tell, run, sent, clock):
+    """R19."""
+    for _ in range(9):
+        tell(Kind.RESTED)
+        run()
+        clock.advance(timedelta(minutes=10))
+    assert len(sent) == 6
+    tell(Kind.PAUSE_STARTED)
+    tell(Kind.PAUSE_ENDED)
+    run()
+    clock.advance(A_DAY)
+    run()
+    assert len(sent) == 8
+    assert phone_reads(phone, sent[-1][1])["url"] == "/notices"
+
+
+def test_one_prompt_a_day(phone, tell, run, sent, clock):
+    """I10: the second waits for the next morning, and what waited rings once."""
+    for _ in range(3):
+        tell(Kind.PROMPT, couple=False)
+        run()
+    assert len(sent) == 1
+    clock.advance(A_DAY)
+    run()
+    assert len(sent) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "url"),
+    [
+        (Kind.PROPOSAL, "/agreements/{}"),
+        (Kind.ENDED, "/agreements/{}"),
+        (Kind.BOUNDARY_ANSWERED, "/boundaries/{}"),
+        (Kind.PAUSE_RETURN, "/pause"),
+        (Kind.LINKED, "/together"),
+        (Kind.LINK_WAITING, "/invite"),
+        (Kind.PROMPT, "/notices"),
+    ],
+)
+def test_a_tap_leads_to_the_thing_itself(kind, url):
+    from backend.notifications.push.message import place_of
+
+    subject = uuid4()
+    assert place_of([(kind, subject)]) == url.format(subject)
+    assert place_of([(kind, subject), (Kind.WOKEN, uuid4())]) == ("/pause" if url == "/pause" else "/notices")
+
+
+def test_a_lock_screen_says_the_kind_only_where_its_reader_chose_so(ben, phone, tell, run, sent):
+    """R24."""
+    for more in (False, True):
+        choose(ben, showsMore=more)
+        tell(Kind.WOKEN)
+        run()
+    said = [phone_reads(phone, message)["body"] for _, message in sent]
+    assert said == ["Accord 里有一件事等你看。", "有一条约定重新生效了。"]
+
+
+def test_a_due_prompt_rings_once_however_often_the_clock_ticks(ben, phone, run, sent, ground, clock):
+    """R18: and it is in the owner's inbox alone."""
+    with working(ground) as work:
+        daily = Recurrence(
+            datetime(2026, 3, 29, tzinfo=UTC).date(), 1, Unit.DAY, (clock() + NOON).time(), "UTC"
+        )
+        schedules.repeat(
+            work, space_id=UUID(ben.space_id), kind="prompt", subject_id=uuid4(), recurrence=daily
+        )
+    for _ in range(3):
+        clock.advance(A_DAY)
+        for _ in range(3):
+            tick(ground)
+            run()
+    assert len(sent) == 3
+
+
+def test_an_answer_in_the_app_stops_what_waits(ana, ben, phone, run, sent, clock):
+    clock.advance(timedelta(hours=12))  # the middle of Ben's night
+    agreement = propose(ana)
+    run()
+    answer_to(ben, look(ben, agreement["id"]), "decline")
+    clock.advance(timedelta(hours=12))
+    run()
+    assert sent == []
+
+
+def test_two_dispatchers_at_once_send_it_once(phone, tell, run, sent, ground):
+    from concurrent.futures import ThreadPoolExecutor
+
+    for _ in range(10):
+        tell(Kind.WOKEN)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: dispatching.dispatch(ground), range(4)))
+    run()
+    assert len(sent) == len({row["bundle_id"] for row in rows(ground)}) == 1
+
+
+def test_a_lease_that_ran_out_is_taken_again(phone, tell, sent, ground, clock, channels):
+    """A process was killed while it was sending: nothing is lost, and this one is sent again."""
+    tell(Kind.WOKEN)
+    dispatching.dispatch(ground)
+    (row,) = rows(ground)
+    delivering._claim(ground, row["id"])
+    assert delivering.deliver_all(ground, urgent=False, channels=channels) == 0
+    clock.advance(LEASE)
+    assert delivering.deliver_all(ground, urgent=False, channels=channels) == 1
+    assert len(sent) == 1
+
+
+def test_who_lost_the_lease_settles_nothing(phone, tell, sent, ground, clock, channels):
+    """The first to claim was slow; what it says later is not about this attempt any more."""
+    tell(Kind.WOKEN)
+    dispatching.dispatch(ground)
+    (row,) = rows(ground)
+    slow = delivering._claim(ground, row["id"])
+    clock.advance(LEASE)
+    delivering.deliver_all(ground, urgent=False, channels=channels)
+    delivering._settle(ground, slow, Outcome(Result.FAILED))
+    assert [row["state"] for row in rows(ground)] == [State.DONE]
+
+
+def test_what_kills_its_process_each_time_is_dead_after_eight(
+    ben, phone, tell, sent, ground, clock, channels
+):
+    tell(Kind.WOKEN)
+    dispatching.dispatch(ground)
+    (row,) = rows(ground)
+    for _ in range(MOST_ATTEMPTS):
+        delivering._waiting(ground, urgent=False)
+        assert delivering._claim(ground, row["id"])
+        clock.advance(LEASE)
+    delivering.deliver_all(ground, urgent=False, channels=channels)
+    assert sent == []
+    assert [row["state"] for row in rows(ground)] == [State.DEAD]
+    assert [one["data"]["stuck"] for one in ben.everything() if one["kind"] == "route"] == [True]
+
+
+def test_a_channel_that_breaks_is_tried_again(phone, tell, ground, capfd):
+    """R25: and the log has no word of why."""
+
+    def broken(*_):
+        raise RuntimeError("canary 5e1d")
+
+    tell(Kind.WOKEN)
+    dispatching.dispatch(ground)
+    delivering.deliver_all(ground, urgent=False, channels={Channel.PUSH: broken})
+    assert [row["state"] for row in rows(ground)] == [State.PENDING]
+    assert "5e1d" not in capfd.readouterr().err
+
+
+def test_old_lines_and_deliveries_are_forgotten(ben, phone, tell, run, ground, clock):
+    tell(Kind.WOKEN)
+    run()
+    before = ben.get("/api/sync").json["cursor"]
+    clock.advance(timedelta(days=8))
+    with working(ground) as work:
+        assert commands.forget_old(work) == 0
+    assert rows(ground) == []
+    clock.advance(timedelta(days=83))
+    with working(ground) as work:
+        assert commands.forget_old(work) > 0
+    assert rows(ground, Notice) == []
+    ben.sign_in()
+    gone = [one for one in ben.get("/api/sync", cursor=before).json["changes"] if one["kind"] == "notice"]
+    assert gone
+    assert all(one["deleted"] for one in gone)
+
+
+def test_notices_reach_a_phone_soon_after_the_commit(ana, phone, ground):
+    """The bell is rung once a commit, and by deciding for those who send."""
+    rung = []
+    ground.bell.on_deliver(lambda: rung.append("bell"))
+    propose(ana)
+    assert rung == ["bell"]
+    dispatching.dispatch(ground)
+    assert rung == ["bell", "bell"]
+    ana.get("/api/sync")
+    assert len(rung) == 2
