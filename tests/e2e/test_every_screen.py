@@ -21,6 +21,7 @@ OWN = [
     "/agreements/new/cool_down?template=tpl.cooldown.half-hour",
     "/agreements/new/boundary?template=tpl.boundary.own-time",
     "/agreements/new/boundary",
+    "/pause",
     "/together",
     "/invite",
     "/me",
