@@ -76,7 +76,7 @@ def _view(pause: Pause, life: Life, key: SpaceKey) -> View:
         "asked": _asked(life),
         "handOverBy": _id(life.hand_over_by),
         "step": life.step,
-        "topic": _topic(pause, life, key),
+        "topic": _topic(pause, key),
         "closedAs": life.closed_as,
         "previousId": _id(pause.previous_id),
     }
@@ -112,10 +112,9 @@ def _rule(pause: Pause, key: SpaceKey) -> View:
     }
 
 
-def _topic(pause: Pause, life: Life, key: SpaceKey) -> str | None:
+def _topic(pause: Pause, key: SpaceKey) -> str | None:
     """What one offers to hand over, or what was handed over; else the line of the talk."""
-    offered = texts.read(key, pause, "handed_topic") if life.hand_over_by else None
-    return offered or texts.read(key, pause, "topic")
+    return texts.read(key, pause, "handed_topic") or texts.read(key, pause, "topic")
 
 
 def _asked(life: Life) -> View | None:

@@ -1,9 +1,10 @@
 """Writes: take in hand, apply the rule, record what happened. The edge commits."""
 
 from backend.agreements.commands.answering import accept, decline, sleep, take_back
-from backend.agreements.commands.hand import Moved, settle, stand_still
+from backend.agreements.commands.hand import Moved, settle
 from backend.agreements.commands.keeping import end_all, tap, undo, withdraw
 from backend.agreements.commands.sending import amend, counter, propose, send_again
+from backend.agreements.commands.still import stand_still
 
 __all__ = [
     "Moved",

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID
-
-from sqlalchemy import Table, bindparam, update
-from sqlalchemy.orm.attributes import set_committed_value
 
 from backend.agreements import negotiation, queries
 from backend.agreements.events import AgreementLapsed, AgreementMoved
@@ -23,12 +20,6 @@ from backend.kernel.ids import new_id
 from backend.spaces import commands as spaces
 
 KIND = "agreement"
-_AGREEMENT = cast("Table", Agreement.__table__)
-_STAND_STILL = (
-    update(_AGREEMENT)
-    .where(_AGREEMENT.c.id == bindparam("agreement"))
-    .values(lapses_at=bindparam("until"), version=bindparam("number"))
-)
 
 
 class Moved(NamedTuple):
@@ -97,27 +88,6 @@ def settle(work: Work, agreement_id: UUID | None = None, *, replaced: UUID | Non
         work.session.flush()
         spaces.changed(work, lapsed[0].agreement.space_id, KIND, *(held.agreement.id for held in lapsed))
     return found
-
-
-def stand_still(work: Work, *, since: datetime, until: datetime) -> None:
-    """Give back the time of a pause to every revision that waited through it."""
-    space = queries.shared_space(work)
-    spaces.bump(work, space)
-    waiting = [held.agreement for held in queries.list_for_command(work) if _wait(held, since, until)]
-    if waiting:
-        rows = [{"agreement": each.id, "until": each.lapses_at, "number": each.version} for each in waiting]
-        work.session.execute(_STAND_STILL, rows)
-        spaces.changed(work, space, KIND, *(each.id for each in waiting))
-
-
-def _wait(held: Held, since: datetime, until: datetime) -> bool:
-    """Move the end of the fourteen days in memory; all rows are written in one statement."""
-    life, agreement = held.life(), held.agreement
-    after = negotiation.stood_still(life, since=since, until=until)
-    if after is not life:
-        set_committed_value(agreement, "lapses_at", after.latest.lapses_at)
-        set_committed_value(agreement, "version", agreement.version + 1)
-    return after is not life
 
 
 def _lapse(work: Work, held: Held, around: Moment) -> bool:
