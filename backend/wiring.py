@@ -9,9 +9,10 @@ from backend.accounts import feed as accounts_feed
 from backend.accounts import routes as accounts
 from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged, SessionsEnding
 from backend.agreements import feed as agreements_feed
+from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementMoved
+from backend.agreements.events import AgreementMoved, AgreementReminded
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -45,6 +46,7 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
     AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
+    AgreementReminded: (notices.tell_of_reminder,),
     BoundaryMoved: (notices.tell_of_boundary,),
     CoupleEnded: (
         agreements.end_agreements,
@@ -92,7 +94,11 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 )
 
 # What is called when something is due, by its kind; at the same instant in this order.
-DUE: Mapping[str, DueHandler] = {"pause": pauses_jobs.move_due, "prompt": notices_jobs.tell_prompts}
+DUE: Mapping[str, DueHandler] = {
+    "pause": pauses_jobs.move_due,
+    "agreement": agreements_jobs.look_at_waiting,
+    "prompt": notices_jobs.tell_prompts,
+}
 
 # What the clock runs beside what is due; each may run in several processes, and at any time again.
 JOBS: Sequence[Job] = (

@@ -1,6 +1,7 @@
 """What happened to agreements, told in the past tense."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from backend.agreements.kinds import Kind
@@ -26,6 +27,16 @@ class AgreementLapsed:
     space_id: UUID
     agreement_id: UUID
     state: State
+
+
+@dataclass(frozen=True)
+class AgreementReminded:
+    """A revision still waits for this person, who is told so again; `at` is the instant that was meant for it."""
+
+    space_id: UUID
+    agreement_id: UUID
+    to: UUID
+    at: datetime
 
 
 @dataclass(frozen=True)

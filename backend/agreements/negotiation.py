@@ -25,6 +25,9 @@ ANSWER_WITHIN = timedelta(days=14)
 SAME_TEXT_AFTER = timedelta(days=7)
 QUIET_AFTER_TWO_DECLINES = timedelta(days=7)
 MOST_OPEN = 3
+# Day 3 and day 7, counted from the end, which a pause moves.
+REMINDERS = (timedelta(days=11), timedelta(days=7))
+LOOK_AGAIN_IN_A_PAUSE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,29 @@ def settled(life: Life, moment: Moment) -> Life:
     if life.open is None or moment.paused or moment.now < life.latest.lapses_at:
         return life
     return replace(life, state=step(life, Move.LAPSE), yeses=kept(life))
+
+
+def reminder(life: Life, moment: Moment, *, since: datetime) -> datetime | None:
+    """The last reminder that has come after `since`: of several that nobody was there for, one is enough."""
+    if life.open is None or moment.paused:
+        return None
+    return max((at for at in _reminders(life) if since <= at <= moment.now), default=None)
+
+
+def next_look(life: Life, moment: Moment) -> datetime | None:
+    """When the clock has to look at it again: a reminder or the end of its fourteen days.
+
+    A pause moves all of them, but not before it ends: until then it looks again and again.
+    """
+    if life.open is None:
+        return None
+    ahead = [at for at in (*_reminders(life), life.latest.lapses_at) if at > moment.now]
+    latest = moment.now + LOOK_AGAIN_IN_A_PAUSE
+    return min([*ahead, latest]) if moment.paused else min(ahead, default=moment.now)
+
+
+def _reminders(life: Life) -> list[datetime]:
+    return [life.latest.lapses_at - before for before in REMINDERS]
 
 
 def stood_still(life: Life, *, since: datetime, until: datetime) -> Life:

@@ -13,6 +13,7 @@ from backend.accounts.models import Person
 from backend.agreements.kinds import Kind
 from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Intent, Mark, Revision
 from backend.agreements.rules import AGREED, HOLDING, Exact, Life, Sent, Tap, Yes
+from backend.couples import meeting
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
@@ -75,6 +76,18 @@ _ZONES = (
     .where(Member.space_id == bindparam("space"))
 )
 _MORNING = select(Person.zone, Person.quiet_until).where(Person.id == bindparam("person"))
+# Who the newest revision waits for, unless they sleep on it: of their own space no more than this is asked.
+_AWAITED = meeting.asking(
+    select(_Latest.author_id)
+    .join(Agreement, Agreement.latest_revision_id == _Latest.id)
+    .where(Agreement.id == bindparam("agreement")),
+    couple=Agreement.space_id,
+    questions=[
+        meeting.Question(
+            Mark, and_(Mark.agreement_id == bindparam("agreement"), Mark.until > bindparam("now"))
+        )
+    ],
+)
 _MARK = select(Mark).where(Mark.space_id == bindparam("space"), Mark.agreement_id == bindparam("agreement"))
 
 
@@ -212,6 +225,13 @@ def morning(work: Work) -> tuple[str, time]:
     """The actor's zone and when their quiet hours end."""
     zone, quiet_until = work.session.execute(_MORNING, {"person": work.me.person_id}).one()
     return zone, quiet_until
+
+
+def find_awake_receiver(work: Work, agreement_id: UUID) -> UUID | None:
+    """Who an open revision waits for, unless they sleep on it."""
+    found = work.connection.execute(_AWAITED, {"agreement": agreement_id, "now": work.now})
+    awake = (person for author, person, _, sleeps in found if person != author and not sleeps)
+    return next(awake, None)
 
 
 def find_mark(work: Work, agreement_id: UUID) -> Mark | None:

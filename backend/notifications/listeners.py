@@ -5,12 +5,13 @@ from uuid import UUID
 
 from backend.accounts.events import SessionsEnding
 from backend.agreements import queries as agreements
-from backend.agreements.events import AgreementMoved
+from backend.agreements.events import AgreementMoved, AgreementReminded
 from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.infra.work import Work
+from backend.kernel.clock import to_wire
 from backend.notifications import commands
 from backend.notifications.rules import Kind
 from backend.pauses.events import PauseMoved
@@ -63,6 +64,15 @@ def tell_of_agreement(work: Work, event: AgreementMoved) -> None:
     kind = _kind_of(work, event)
     if kind is not None:
         _tell(work, work.me.partner_id, kind, event.agreement_id, couple=event.space_id)
+
+
+def tell_of_reminder(work: Work, event: AgreementReminded) -> None:
+    """Tell once more whom a suggestion waits for; nothing of the couple's changes by it."""
+    key = f"{Kind.REMINDER}:{event.agreement_id}:{to_wire(event.at)}"
+    couple, subject = event.space_id, event.agreement_id
+    commands.notify(
+        work, to=event.to, kind=Kind.REMINDER, subject_id=subject, key=key, couple_space_id=couple
+    )
 
 
 def _kind_of(work: Work, event: AgreementMoved) -> Kind | None:

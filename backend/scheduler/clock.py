@@ -19,7 +19,7 @@ from backend.schedules import jobs as schedules
 TICK = "tick"
 # Another process may have planned something without our hearing of it.
 AT_THE_LATEST = timedelta(seconds=3)
-THREADS = 3
+THREADS = 4
 
 
 class Clock:

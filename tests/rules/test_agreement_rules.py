@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from backend.agreements import negotiation, standing
-from backend.agreements.negotiation import MOST_OPEN, SAME_TEXT_AFTER, Outbox
+from backend.agreements.negotiation import LOOK_AGAIN_IN_A_PAUSE, MOST_OPEN, SAME_TEXT_AFTER, Outbox
 from backend.agreements.refusals import MoveNotOpen, NotLinked, NotYourMove, PauseRunning, SentTooSoon
 from backend.agreements.rules import (
     AGREED,
@@ -35,6 +35,7 @@ from backend.kernel.errors import DomainError
 ANA, BEN = UUID(int=1), UUID(int=2)
 COUPLE = (ANA, BEN)
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
 PEOPLE = st.sampled_from(COUPLE)
 MOSTLY = st.sampled_from([True, True, True, True, False])
 SHORT = st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=2))
@@ -509,6 +510,31 @@ def test_the_fourteen_days_stand_still_in_a_pause(length):
     after = negotiation.stood_still(life, since=began, until=began + length)
     assert after.latest.lapses_at == life.latest.lapses_at + length
     assert negotiation.settled(after, Moment(after.latest.lapses_at - timedelta(milliseconds=1))) == after
+
+
+@given(st.lists(st.timedeltas(min_value=timedelta(minutes=1), max_value=timedelta(days=6)), max_size=40))
+def test_whenever_the_clock_looks_it_reminds_twice_at_most_and_lets_go_after_fourteen_days(waits):
+    """Day 3, day 7, then silence; a clock that was away asks once for both."""
+    life, now, reminded = life_in(State.PROPOSED), START, []
+    due = negotiation.next_look(life, Moment(now))
+    for wait in waits:
+        now += wait
+        if due is None or now < due:
+            continue
+        life = negotiation.settled(life, Moment(now))
+        if found := negotiation.reminder(life, Moment(now), since=due):
+            reminded.append(found - START)
+        due = negotiation.next_look(life, Moment(now))
+        assert (due is None) == (life.open is None)
+        assert due is None or due > now
+    assert reminded in ([], [3 * DAY], [7 * DAY], [3 * DAY, 7 * DAY])
+
+
+def test_in_a_pause_nobody_is_reminded_and_the_clock_looks_again():
+    life, later = life_in(State.PROPOSED), START + 3 * DAY
+    assert negotiation.reminder(life, Moment(later, paused=True), since=START) is None
+    assert negotiation.next_look(life, Moment(later, paused=True)) == later + LOOK_AGAIN_IN_A_PAUSE
+    assert negotiation.reminder(life, Moment(later), since=START) == later
 
 
 @given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=30)))

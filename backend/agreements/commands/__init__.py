@@ -5,6 +5,7 @@ from backend.agreements.commands.hand import Moved, settle
 from backend.agreements.commands.keeping import end_all, tap, undo, withdraw
 from backend.agreements.commands.sending import amend, counter, propose, send_again
 from backend.agreements.commands.still import stand_still
+from backend.agreements.commands.waiting import look_after
 
 __all__ = [
     "Moved",
@@ -13,6 +14,7 @@ __all__ = [
     "counter",
     "decline",
     "end_all",
+    "look_after",
     "propose",
     "send_again",
     "settle",

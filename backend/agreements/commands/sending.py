@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from backend.agreements import kinds, negotiation, queries, texts
-from backend.agreements.commands import hand
+from backend.agreements.commands import hand, waiting
 from backend.agreements.commands.hand import Moved
 from backend.agreements.hashing import Place, folded
 from backend.agreements.kinds import Kind
@@ -207,4 +207,5 @@ def _send(work: Work, held: Held, life: Life, *, draft_id: UUID | None) -> Moved
     if draft_id is not None:
         with suppress(NotFound):
             spaces.discard_document(work, draft_id)
+    waiting.plan(work, held.agreement, life)
     return hand.moved(work, held, held.latest.sent_as)
