@@ -36,7 +36,7 @@ from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
 from backend.spaces.rules import NotLinked
 
-AT_ONCE = 16
+AT_ONCE = 8
 AT_A_TIME = 4
 ROUTE = "route"
 
@@ -131,13 +131,20 @@ def _sent(ground: Ground, parcel: Parcel, channels: Channels) -> Outcome:
 
 
 def deliver_all(ground: Ground, *, urgent: bool, channels: Channels | None = None) -> int:
-    """Bring out what is due, a few at a time, until nothing is; return how many were tried."""
+    """Bring out all that is due; return how many were tried."""
     tried = 0
-    while found := _waiting(ground, urgent=urgent):
-        with ThreadPoolExecutor(AT_A_TIME) as pool:
-            for _ in pool.map(lambda one: deliver(ground, one, channels=channels), found):
-                tried += 1
+    while batch := deliver_some(ground, urgent=urgent, channels=channels):
+        tried += batch
     return tried
+
+
+def deliver_some(ground: Ground, *, urgent: bool, channels: Channels | None = None) -> int:
+    """Bring out some of what is due, a few at a time; return how many were tried, 0 when nothing is left."""
+    found = _waiting(ground, urgent=urgent)
+    if found:
+        with ThreadPoolExecutor(AT_A_TIME) as pool:
+            list(pool.map(lambda one: deliver(ground, one, channels=channels), found))
+    return len(found)
 
 
 def _waiting(ground: Ground, *, urgent: bool) -> list[UUID]:

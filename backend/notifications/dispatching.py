@@ -91,30 +91,27 @@ class _Receiver:
 
 
 def dispatch(ground: Ground) -> int:
-    """Decide on what is due; return how many notices were decided on, 0 when none is left."""
-    decided = made = 0
-    while True:
-        batch, deliveries = _dispatch_some(ground)
-        decided, made = decided + batch, made + deliveries
-        if not batch:
-            break
-    if made:
-        ground.bell.deliver()
+    """Decide on all that is due; return how many notices that were."""
+    decided = 0
+    while batch := dispatch_some(ground):
+        decided += batch
     return decided
 
 
-def _dispatch_some(ground: Ground) -> tuple[int, int]:
+def dispatch_some(ground: Ground) -> int:
+    """Decide on some of what is due, in one transaction; return how many, 0 when nothing is left."""
     with working(ground) as work:
         with work.reading() as connection:
             due = set(connection.execute(_DUE, {"now": work.now, "limit": AT_ONCE}).scalars())
         if not due:
-            return 0, 0
+            return 0
         receivers = _receivers(work, due)
         past = over.list_over(
             work.connection, [line for one in receivers for line in one.lines], now=work.now
         )
-        made = sum(_decide(work, one, past) for one in receivers)
-        return sum(len(one.lines) for one in receivers), made
+        if sum(_decide(work, one, past) for one in receivers):
+            work.after_commit(ground.bell.deliver)
+        return sum(len(one.lines) for one in receivers)
 
 
 def _receivers(work: Work, due: Iterable[UUID]) -> list[_Receiver]:

@@ -1,12 +1,15 @@
 """What the clock calls: prompts that are due, and the way of notices to phones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 
 from backend.infra.work import Ground, Work
 from backend.notifications import commands, delivering, dispatching
 from backend.notifications.commands import Told
 from backend.notifications.rules import Kind
 from backend.schedules.rules import Due
+
+A_WHILE = 1.0  # seconds
 
 
 def tell_prompts(work: Work, due: Sequence[Due]) -> None:
@@ -22,14 +25,25 @@ def tell_prompts(work: Work, due: Sequence[Due]) -> None:
 
 def dispatch(ground: Ground) -> int:
     """Decide which waiting notices ring now, later or not at all."""
-    return dispatching.dispatch(ground)
+    return _for_a_while(ground, lambda: dispatching.dispatch_some(ground))
 
 
 def deliver_due(ground: Ground) -> int:
     """Bring out what is due, but for what is urgent."""
-    return delivering.deliver_all(ground, urgent=False)
+    return _for_a_while(ground, lambda: delivering.deliver_some(ground, urgent=False))
 
 
 def deliver_urgent(ground: Ground) -> int:
     """Bring out what is urgent, on a lane of its own: a slow push service holds up no pause."""
-    return delivering.deliver_all(ground, urgent=True)
+    return _for_a_while(ground, lambda: delivering.deliver_some(ground, urgent=True))
+
+
+def _for_a_while(ground: Ground, some: Callable[[], int]) -> int:
+    """Batch after batch, but no longer than whoever stops the server likes to wait; the bell brings us back."""
+    began, done = monotonic(), 0
+    while batch := some():
+        done += batch
+        if monotonic() - began > A_WHILE:
+            ground.bell.deliver()
+            break
+    return done
