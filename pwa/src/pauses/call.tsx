@@ -3,8 +3,9 @@ import { useLocation } from "preact-iso"
 
 import { type PauseText, type PauseWords, usePauseWords } from "../content/load"
 import { Btn, Ghost, Input, Note, Seen, Seg, Sheet } from "../parts"
-import { act, me, type Me, partner, type Person } from "../replica/replica"
+import { act, me, type Me, openPause, partner, type Person } from "../replica/replica"
 import { useText } from "../text"
+import { show } from "../text/format"
 import { type Calling, useCalling } from "./calling"
 import { lengthOf, type Rule } from "./lengths"
 import "../ui/pause.css"
@@ -56,6 +57,7 @@ function Call({ onClose, again, words, myself, other }: Between) {
   return (
     <Sheet title={again ? t.again : t.title} open onClose={onClose} acts={go}>
       <p>{t.told(other.displayName)}</p>
+      {again ? null : <Meanwhile words={words} myself={myself} other={other} />}
       <Length words={words} calling={calling} />
       {calling.chosen ? <Return words={words} calling={calling} name={other.displayName} /> : null}
       <Message words={words} calling={calling} name={other.displayName} />
@@ -63,6 +65,22 @@ function Call({ onClose, again, words, myself, other }: Between) {
         <a href="/help">{t.afraid}</a>
       </p>
     </Sheet>
+  )
+}
+
+/** The other was quicker: a call within two minutes joins theirs. */
+function Meanwhile({ words, myself, other }: Omit<Between, "onClose">) {
+  const t = useText().shell.pause
+  const pause = openPause.value
+  if (!pause) return null
+  const time = show(pause.startedAt, "time", myself.zone)
+  return (
+    <Note look="hush" glyph="paused" role="status">
+      <p class="num">{words.text.called.them(other.displayName, time)}</p>
+      <p>
+        <a href="/pause">{t.open}</a>
+      </p>
+    </Note>
   )
 }
 

@@ -2,7 +2,6 @@
 import { Btn, Card, Note, Pen } from "../../parts"
 import { filled } from "../../pauses/said"
 import { move } from "./do"
-import { Helps } from "./helps"
 import { Ring } from "./ring"
 import { Said, Sentence } from "./running"
 import { bothTimes, mine, type Scene, theirs } from "./scene"
@@ -36,12 +35,6 @@ export function Asked(scene: Scene) {
       <Ring {...scene} />
       <Sentence {...scene} />
       <Said {...scene} />
-      <Helps {...scene} />
-      <p>
-        <Btn look="quiet" href="/help">
-          {t.afraid}
-        </Btn>
-      </p>
     </>
   )
 }

@@ -1,14 +1,12 @@
 /** After its end, for a day: how it ended in neutral words, a topic to keep, and the rule while it is fresh. */
-import { useState } from "preact/hooks"
-
 import { Btn, Glyph, Input, Note, Page, Row, Seen } from "../../parts"
 import { langOf } from "../../people/words"
 import { agreements, type Pause, type Row as RowOf } from "../../replica/replica"
 import { language, useText } from "../../text"
 import { closedHere, Helped } from "./closing"
 import { move } from "./do"
-import { TOPIC } from "./handing"
 import type { Words } from "./scene"
+import { TOPIC, useTopic } from "./topic"
 
 type ClosedProps = Words & { pause: RowOf<Pause> }
 
@@ -76,7 +74,7 @@ function After(props: ClosedProps) {
 }
 
 function Topic({ pause, t, name }: ClosedProps) {
-  const [topic, setTopic] = useState("")
+  const [topic, setTopic] = useTopic(pause)
   const keep = () => topic.trim() && void move("pause.topic", pause.id, { topic: topic.trim() })
   return (
     <section>

@@ -1,17 +1,17 @@
 /** Closing after the talk: what helped stays with me, a topic can be kept for both. */
-import { useEffect, useState } from "preact/hooks"
+import { useEffect } from "preact/hooks"
 
 import { Btn, Input, Seen, Sheet } from "../../parts"
 import { changeNote, noteOf, saveNotes } from "../../pauses/note"
 import { move } from "./do"
-import { TOPIC } from "./handing"
 import type { Scene } from "./scene"
+import { TOPIC, useTopic } from "./topic"
 
 /** Whoever closed has had the last word; the other has a day to add one. */
 export const closedHere = new Set<string>()
 
 export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose: () => void }) {
-  const [topic, setTopic] = useState(pause.topic ?? "")
+  const [topic, setTopic] = useTopic(pause)
   useEffect(() => saveNotes, [])
   const thanks = words.phrases.find(({ use }) => use === "close")?.text ?? ""
   const close = async () => {

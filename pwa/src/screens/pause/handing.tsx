@@ -1,17 +1,13 @@
 /** Leaving the topic to the next review: one suggests it, the other says yes. */
-import { useState } from "preact/hooks"
-
 import { Btn, Card, Input, Note, Pen, Seen, Sheet } from "../../parts"
 import { langOf } from "../../people/words"
 import { language } from "../../text"
 import { move } from "./do"
 import type { Scene } from "./scene"
-
-/** As long as the server takes a topic. */
-export const TOPIC = 160
+import { TOPIC, useTopic } from "./topic"
 
 export function HandSheet({ pause, t, name, onClose }: Scene & { onClose: () => void }) {
-  const [topic, setTopic] = useState(pause.topic ?? "")
+  const [topic, setTopic] = useTopic(pause)
   const send = () => {
     onClose()
     void move("pause.handOver", pause.id, topic.trim() ? { topic: topic.trim() } : {})

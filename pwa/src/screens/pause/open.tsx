@@ -1,14 +1,19 @@
 /** The open pause: one frame for every state of it, and the next step at the thumb. */
+import { useLayoutEffect, useState } from "preact/hooks"
+
 import { Page } from "../../parts"
 import { type Face, standOf } from "../../pauses/stand"
 import { pauseMarks } from "../../replica/replica"
 import { useText } from "../../text"
 import { show } from "../../text/format"
 import { Asked, AskedActs } from "./asked"
-import { Handing } from "./handing"
+import { AskSheet } from "./asking"
+import { Handing, HandSheet } from "./handing"
+import { Helps } from "./helps"
+import { Protect } from "./protect"
 import { Ready, ReadyActs } from "./ready"
 import { Refused } from "./refused"
-import { Running, RunningActs } from "./running"
+import { More, Running, RunningActs } from "./running"
 import type { Scene, Words } from "./scene"
 import { CallActs } from "./none"
 import { Talk, TalkActs } from "./talk"
@@ -16,9 +21,15 @@ import { Talk, TalkActs } from "./talk"
 export function Open(props: Words & Pick<Scene, "pause">) {
   const { pause, meId, now, t } = props
   const shell = useText().shell
+  const [sheet, open] = useState<"ask" | "hand" | null>(null)
   const mark = pauseMarks.value.find(({ pauseId }) => pauseId === pause.id) ?? null
-  const scene: Scene = { ...props, stand: standOf(pause, meId, mark, now) }
-  const { Body, Next } = faces[scene.stand.face]
+  const scene: Scene = { ...props, open, stand: standOf(pause, meId, mark, now) }
+  const { face } = scene.stand
+  const { Body, Next } = faces[face]
+  useLayoutEffect(() => {
+    if (!isTyping()) scrollTo(0, 0)
+  }, [face])
+  const close = () => open(null)
   return (
     <Page
       title={t.title}
@@ -34,7 +45,24 @@ export function Open(props: Words & Pick<Scene, "pause">) {
       <Refused {...scene} />
       <Handing {...scene} />
       <Body {...scene} />
+      {/* What somebody writes for themselves stays open while the pause moves on. */}
+      {face === "talk" || face === "closed" ? null : <Own {...scene} />}
+      {face === "running" || face === "asked" ? <More {...scene} /> : null}
+      {sheet === "ask" ? <AskSheet {...scene} onClose={close} /> : null}
+      {sheet === "hand" ? <HandSheet {...scene} onClose={close} /> : null}
     </Page>
+  )
+}
+
+const isTyping = (): boolean => document.activeElement?.matches("textarea, input") ?? false
+
+function Own(scene: Scene) {
+  const { face, nearEnd } = scene.stand
+  return (
+    <>
+      {nearEnd || face === "ready" || face === "overdue" ? <Protect {...scene} /> : null}
+      <Helps {...scene} />
+    </>
   )
 }
 

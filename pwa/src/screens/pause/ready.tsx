@@ -1,14 +1,9 @@
 /** The time to come back, and after it has passed: who speaks first, words to open with, and every other way. */
-import { useState } from "preact/hooks"
-
 import { Btn, Card, Glyph, Note, Pen, Row, toast } from "../../parts"
 import { langOf } from "../../people/words"
 import { language } from "../../text"
-import { AskSheet } from "./asking"
 import { move } from "./do"
-import { HandSheet } from "./handing"
-import { Helps, Line } from "./helps"
-import { Protect } from "./protect"
+import { Line } from "./helps"
 import { mine, type Scene, theirs } from "./scene"
 
 export function Ready(scene: Scene) {
@@ -38,8 +33,6 @@ export function Ready(scene: Scene) {
         </Note>
       ) : null}
       <Ways {...scene} />
-      <Protect {...scene} />
-      <Helps {...scene} />
     </>
   )
 }
@@ -68,9 +61,7 @@ export function Opener({ pause, stand, t, name, words }: Scene) {
 }
 
 /** Another time, a line of one's own, the next review, people to call. */
-function Ways(scene: Scene) {
-  const { stand, t, name } = scene
-  const [opened, open] = useState<"ask" | "hand" | null>(null)
+function Ways({ stand, t, name, open }: Scene) {
   const overdue = stand.face === "overdue"
   return (
     <section>
@@ -90,8 +81,6 @@ function Ways(scene: Scene) {
         ) : null}
         <Row plain href="/help" title={t.overdue.help} below={t.overdue.helpWhy} />
       </ul>
-      {opened === "ask" ? <AskSheet {...scene} onClose={() => open(null)} /> : null}
-      {opened === "hand" ? <HandSheet {...scene} onClose={() => open(null)} /> : null}
     </section>
   )
 }

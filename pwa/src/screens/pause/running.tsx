@@ -1,16 +1,10 @@
 /** While it runs: the time of return, the sentence agreed in calm, who called it, and what helps. */
-import { useState } from "preact/hooks"
-
 import { Btn, Note, Pen } from "../../parts"
 import { langOf } from "../../people/words"
 import type { Person } from "../../replica/replica"
 import { language } from "../../text"
 import { show } from "../../text/format"
-import { AskSheet } from "./asking"
 import { move } from "./do"
-import { HandSheet } from "./handing"
-import { Helps } from "./helps"
-import { Protect } from "./protect"
 import { Ring } from "./ring"
 import { mine, type Scene } from "./scene"
 import { filled } from "../../pauses/said"
@@ -21,9 +15,6 @@ export function Running(scene: Scene) {
       <Ring {...scene} />
       <Sentence {...scene} />
       <Said {...scene} />
-      {scene.stand.nearEnd ? <Protect {...scene} /> : null}
-      <Helps {...scene} />
-      <More {...scene} />
     </>
   )
 }
@@ -102,35 +93,28 @@ function Lines(scene: Scene) {
   )
 }
 
-function More(scene: Scene) {
-  const { pause, stand, t, name } = scene
-  const [asks, ask] = useState(false)
-  const [hands, hand] = useState(false)
+export function More({ pause, stand, t, name, open }: Scene) {
   return (
-    <section>
-      <p class="line apart">
-        {stand.okay ? (
-          <Btn look="quiet" onClick={() => move("pause.okay", pause.id, {})}>
-            {t.okay.tell(name)}
-          </Btn>
-        ) : null}
-        {stand.ask ? (
-          <Btn look="quiet" onClick={() => ask(true)}>
-            {t.ask.do}
-          </Btn>
-        ) : null}
-        {stand.handOver === "offer" ? (
-          <Btn look="quiet" onClick={() => hand(true)}>
-            {t.return.keep}
-          </Btn>
-        ) : null}
-        <Btn look="quiet" href="/help">
-          {t.afraid}
+    <p class="line apart">
+      {stand.okay ? (
+        <Btn look="quiet" onClick={() => move("pause.okay", pause.id, {})}>
+          {t.okay.tell(name)}
         </Btn>
-      </p>
-      {asks ? <AskSheet {...scene} onClose={() => ask(false)} /> : null}
-      {hands ? <HandSheet {...scene} onClose={() => hand(false)} /> : null}
-    </section>
+      ) : null}
+      {stand.ask ? (
+        <Btn look="quiet" onClick={() => open("ask")}>
+          {t.ask.do}
+        </Btn>
+      ) : null}
+      {stand.handOver === "offer" ? (
+        <Btn look="quiet" onClick={() => open("hand")}>
+          {t.return.keep}
+        </Btn>
+      ) : null}
+      <Btn look="quiet" href="/help">
+        {t.afraid}
+      </Btn>
+    </p>
   )
 }
 

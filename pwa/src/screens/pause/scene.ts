@@ -18,6 +18,8 @@ export interface Words {
 export interface Scene extends Words {
   pause: Row<Pause>
   stand: Stand
+  /** Opens the sheet that asks for another time, or the one that leaves it to the next review. */
+  open: (sheet: "ask" | "hand") => void
 }
 
 type Clocks = Pick<Words, "zone" | "theirZone" | "now" | "name" | "t">

@@ -5,7 +5,6 @@ import { Btn, Glyph } from "../../parts"
 import { useCall } from "../../parts/call"
 import { CloseSheet } from "./closing"
 import { move } from "./do"
-import { HandSheet } from "./handing"
 import { Line } from "./helps"
 import { Listening } from "./listening"
 import { Opener } from "./ready"
@@ -48,10 +47,8 @@ export function Talk(scene: Scene) {
   )
 }
 
-function Ways(scene: Scene) {
-  const { pause, stand, t } = scene
+function Ways({ pause, stand, t, open }: Scene) {
   const { call, near, sheet } = useCall(pause.id)
-  const [hands, hand] = useState(false)
   return (
     <section>
       <ul onPointerDown={near}>
@@ -63,11 +60,10 @@ function Ways(scene: Scene) {
         ) : null}
         <Line title={t.talk.again} below={t.none.words} onClick={() => void call()} />
         {stand.handOver === "offer" ? (
-          <Line title={t.return.keep} below={t.overdue.keepWhy} onClick={() => hand(true)} />
+          <Line title={t.return.keep} below={t.overdue.keepWhy} onClick={() => open("hand")} />
         ) : null}
       </ul>
       {sheet}
-      {hands ? <HandSheet {...scene} onClose={() => hand(false)} /> : null}
     </section>
   )
 }
