@@ -10,6 +10,7 @@ import { accountKey, forgetDrafts } from "./drafts"
 import { hush } from "./ears"
 import { theStore } from "./held"
 import type { Language, Me, Problem } from "./model"
+import { forgetRinging, ringAnew } from "./ring"
 import { syncNow } from "./run"
 import { me, status, unsent } from "./state"
 
@@ -83,7 +84,10 @@ export async function signIn(
     await request("POST", "/api/sign-out", {})
     return { status: 0, problem: problem("internal") }
   }
-  if (before && before.id !== answer.data.id) await theStore().wipe()
+  if (before && before.id !== answer.data.id) {
+    await forgetRinging()
+    await theStore().wipe()
+  } else ringAnew()
   await settleIn(answer.data, key)
   return answer
 }
@@ -158,10 +162,11 @@ export async function signOut(): Promise<void> {
   await forgetPhone()
 }
 
-/** Rows, outbox, keys, caches and the worker: nothing of anyone stays on this phone (R34). */
+/** Rows, outbox, keys, caches, push and the worker: nothing of anyone stays on this phone (R34). */
 export async function forgetPhone(): Promise<void> {
   const store = theStore()
   hush()
+  await forgetRinging()
   await store.wipe()
   forgetDrafts()
   channel.post("wiped")

@@ -26,6 +26,8 @@ const kindOf: Record<string, FeedKind> = {
   couple: "couple",
   me: "me",
   pause: "pause",
+  choices: "choices",
+  route: "route",
 }
 
 export function withRow<K extends FeedKind>(rows: Rows, kind: K, id: string, row: Row<Kinds[K]>) {

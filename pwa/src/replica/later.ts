@@ -5,6 +5,7 @@ type Account = typeof import("./account")
 type Act = typeof import("./act")
 type Drafts = typeof import("./drafts")
 type Linking = typeof import("./linking")
+type Ring = typeof import("./ring")
 export type { SignUp } from "./account"
 
 /** A window that may keep nothing cannot hold a replica. */
@@ -19,6 +20,7 @@ const account = () => after(() => import("./account"))
 const acts = () => after(() => import("./act"))
 const drafts = () => after(() => import("./drafts"))
 const linking = () => after(() => import("./linking"))
+const ring = () => after(() => import("./ring"))
 
 export const act: Act["act"] = async (...given) => (await acts()).act(...given)
 export const discard: Act["discard"] = async (seq) => (await acts()).discard(seq)
@@ -50,3 +52,6 @@ export const redeem: Linking["redeem"] = async (by) => (await linking()).redeem(
 export const confirm: Linking["confirm"] = async (id) => (await linking()).confirm(id)
 export const cancel: Linking["cancel"] = async (id) => (await linking()).cancel(id)
 export const refuse: Linking["refuse"] = async (id) => (await linking()).refuse(id)
+
+export const ringHere: Ring["ringHere"] = async () => (await ring()).ringHere()
+export const stopRinging: Ring["stopRinging"] = async (route) => (await ring()).stopRinging(route)

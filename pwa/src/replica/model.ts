@@ -1,6 +1,8 @@
 /** What the feed carries and what the replica adds to it. */
+import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 
+export type * from "./notice_model"
 export type * from "./pause_model"
 
 export type Language = "en" | "zh-Hans"
@@ -191,6 +193,9 @@ export interface Kinds {
   mark: Mark
   pause: Pause
   pausemark: PauseMark
+  notice: Notice
+  choices: ChoicesRow
+  route: PushRoute
 }
 
 export type FeedKind = keyof Kinds
@@ -248,7 +253,7 @@ interface Send {
 }
 
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations extends PauseMutations {
+export interface Mutations extends PauseMutations, NoticeMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
   "agreement.propose": { base: null; payload: Send & { kind: Kind } }

@@ -1,6 +1,7 @@
 /** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
 import * as draw from "./draw"
 import type { Entry, MutationName, Rows } from "./model"
+import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
 import { post, type Rule, type Wire } from "./rule"
 
@@ -114,6 +115,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
     wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
   },
   ...pauseRules,
+  ...noticeRules,
 }
 
 export const mutationNames = Object.keys(rules) as MutationName[]

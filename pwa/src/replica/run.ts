@@ -1,6 +1,7 @@
 /** When to sync: at the start, on edits, and when the phone wakes up; one runner in all tabs. */
 import { batch } from "@preact/signals"
 
+import { readPreference } from "../ui/preference"
 import { answered } from "./calls"
 import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
@@ -26,6 +27,8 @@ let running = false
 let runAgain = false
 let failures = 0
 let lastActivity = 0
+/** The subscription of this phone was compared with what the server was told. */
+let compared = false
 /** Something other tabs have not read yet. */
 let news = false
 
@@ -72,6 +75,7 @@ export async function syncNow(): Promise<void> {
     await keepPartedWords(theStore())
     await settleCalls()
     await forgetEnded()
+    if (!compared && status.peek().connection === "online") compareRinging()
   } catch {
     // Storage failed or the database was closed by a wipe: the next start reads it anew.
   } finally {
@@ -152,10 +156,22 @@ function listen(): void {
   addEventListener("pageshow", (event) => event.persisted && wake())
   for (const kind of ["pointerdown", "keydown"])
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
+  navigator.serviceWorker?.addEventListener("message", hearWorker)
   channel.listen((message: Message) => {
     if (message === "wiped") location.replace("/")
     else void follow()
   })
+}
+
+/** What the worker says: something came for this phone, or the browser changed how it is rung. */
+function hearWorker({ data }: MessageEvent): void {
+  if (data === "pushed") wake()
+  if (data === "push-changed") compareRinging()
+}
+
+function compareRinging(): void {
+  compared = true
+  if (readPreference("push")) void import("./ring").then((ring) => ring.checkRinging())
 }
 
 /** Another tab changed what is on disk. */

@@ -12,6 +12,9 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     mark: new Map(),
     pause: new Map(),
     pausemark: new Map(),
+    notice: new Map(),
+    choices: new Map(),
+    route: new Map(),
   }
   // A newer server may tell of kinds this page does not know yet.
   for (const { kind, id, n, space, data } of told.values())

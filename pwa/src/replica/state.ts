@@ -5,17 +5,20 @@ import type {
   Agreement,
   Boundary,
   Change,
+  Choices,
   Entry,
   Invitation,
   Link,
   Mark,
   Me,
+  Notice,
   OpenDocument,
   OpenNote,
   Pause,
   PauseMark,
   PauseState,
   Person,
+  PushRoute,
   Row,
   Rows,
   Service,
@@ -57,11 +60,22 @@ export const openPause = computed<Row<Pause> | null>(() => openOf(pauses.value, 
 export const steppedOut = computed(() =>
   pauseMarks.value.some(({ pauseId, leftAt }) => leftAt !== null && pauseId === openPause.value?.id),
 )
+/** The inbox, newest first. */
+export const notices = computed<readonly Row<Notice>[]>(() =>
+  [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
+)
+export const choices = computed<Choices>(() => first(rows.value.choices) ?? plainChoices)
+/** The browsers of this person's that may be rung, in the order they came. */
+export const routes = computed<readonly Row<PushRoute>[]>(() =>
+  [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),
+)
 /** Nothing can be agreed to (R7). */
 export const paused = computed(() => openPause.value !== null && R7.has(openPause.value.state))
 /** How many acts no server has answered yes to. */
 export const unsent = computed(() => outbox.value.filter((entry) => entry.state !== "sent").length)
 
+/** Until somebody chooses: everything may ring, and a locked screen says nothing (R24). */
+const plainChoices: Choices = { quiet: false, muted: [], showsMore: false }
 const R7: ReadonlySet<PauseState> = new Set(["started", "running", "extension_asked", "ready", "overdue"])
 
 function openOf(all: readonly Row<Pause>[], now: Link | null): Row<Pause> | null {

@@ -15,7 +15,13 @@ type NewEntry = Omit<Entry, "seq">
 const start: Position = { cursor: null, etag: null }
 const keyOf = ({ kind, id }: Change) => `${kind}/${id}`
 /** Writes that may be joined before they were ever sent. */
-const joined: ReadonlySet<string> = new Set(["document.put", "me.patch", "pause.step", "pause.topic"])
+const joined: ReadonlySet<string> = new Set([
+  "document.put",
+  "me.patch",
+  "pause.step",
+  "pause.topic",
+  "choices.put",
+])
 
 export class Store {
   private told = new Map<string, Change>()

@@ -25,6 +25,8 @@ const conflicts: ReadonlySet<string> = new Set(["document-changed", "revision-ch
 const fulfilled: Partial<Record<Entry["name"], ReadonlySet<string>>> = {
   "document.delete": new Set(["not-found"]),
   "couple.unlink": new Set(["not-linked"]),
+  "route.remove": new Set(["not-found"]),
+  "route.retry": new Set(["not-found"]),
   "pause.acknowledge": new Set(["pause-move-not-open"]),
   "pause.okay": new Set(["pause-move-not-open"]),
   "pause.notReady": new Set(["pause-move-not-open"]),

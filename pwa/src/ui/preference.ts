@@ -1,7 +1,9 @@
 /** What this phone remembers about how it shows things; storage may be forbidden. */
 const prefix = "accord-"
 
-export function readPreference(name: "language" | "theme"): string | null {
+type Name = "language" | "theme" | "push"
+
+export function readPreference(name: Name): string | null {
   try {
     return localStorage.getItem(prefix + name)
   } catch {
@@ -9,7 +11,7 @@ export function readPreference(name: "language" | "theme"): string | null {
   }
 }
 
-export function writePreference(name: "language" | "theme", value: string): void {
+export function writePreference(name: Name, value: string): void {
   try {
     localStorage.setItem(prefix + name, value)
   } catch {

@@ -41,6 +41,7 @@ export const problems = {
   "agreement-not-your-move": "The next step here is not yours.",
   "push-endpoint-not-allowed":
     "This browser's push service is not one this server sends to. Notices stay in the app.",
+  "push-unreachable": "Your browser did not reach its push service. Nothing was changed.",
   "revision-changed": "This version changed. Please read the new one.",
   "too-many-open-proposals": "You have three open suggestions. Wait for an answer or take one back.",
   "sent-too-soon":

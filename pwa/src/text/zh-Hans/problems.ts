@@ -43,6 +43,7 @@ export const problems: Same<typeof en> = {
   "agreement-move-not-open": "这条约定现在不能这样做了。请看看它现在的状态。",
   "agreement-not-your-move": "这里的下一步不在你这边。",
   "push-endpoint-not-allowed": "这台服务器不向这个浏览器的推送服务发送。通知仍在应用里。",
+  "push-unreachable": "浏览器没连上它的推送服务。什么都没有改变。",
   "revision-changed": "这个版本变了。请先读新的。",
   "too-many-open-proposals": "你有三个提议还在等回答。请等一等，或者收回一个。",
   "sent-too-soon": "这段文字几天前才得到回答。请改一改，或者过一周再发。",

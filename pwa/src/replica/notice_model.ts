@@ -1,0 +1,63 @@
+/** What the feed carries about notices: all of it in the own space, seen by nobody else (R22, R26). */
+
+export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "prompts"
+
+export type NoticeKind =
+  | "proposal"
+  | "reminder"
+  | "answered"
+  | "asked"
+  | "rested"
+  | "woken"
+  | "ended"
+  | "boundary_shared"
+  | "boundary_changed"
+  | "boundary_answered"
+  | "pause_started"
+  | "pause_changed"
+  | "pause_asked"
+  | "pause_return"
+  | "pause_ended"
+  | "link_waiting"
+  | "linked"
+  | "link_ended"
+  | "prompt"
+
+/** A line of the inbox: what happened to which thing; the words are this page's. */
+export interface Notice {
+  id: string
+  kind: NoticeKind
+  group: NoticeGroup
+  subjectId: string
+  at: string
+}
+
+export interface Choices {
+  /** Nothing from the partner rings. */
+  quiet: boolean
+  muted: NoticeGroup[]
+  /** A locked screen may say of which kind it is. */
+  showsMore: boolean
+}
+
+export interface ChoicesRow extends Choices {
+  id: string
+}
+
+/** A browser of this person's that may be rung. */
+export interface PushRoute {
+  id: string
+  addedAt: string
+  thisBrowser: boolean
+  /** Something could not be delivered. */
+  stuck: boolean
+}
+
+type Nothing = Record<never, never>
+
+export interface NoticeMutations {
+  "notice.clear": { base: null; payload: { ids: string[] } }
+  "choices.put": { base: null; payload: Choices }
+  "route.remove": { base: null; payload: Nothing }
+  "route.retry": { base: null; payload: Nothing }
+}
