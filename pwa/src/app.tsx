@@ -7,6 +7,7 @@ import { NotFound } from "./parts/not-found"
 import { useOpening } from "./pauses/opening"
 import { me } from "./replica/replica"
 import { isOpen, routes } from "./routes"
+import { useTapped } from "./update"
 
 export function App() {
   const [error] = useErrorBoundary()
@@ -29,6 +30,7 @@ function Screens() {
     else if (inside && path === "/") route("/today", true)
   }, [outside, inside, path, route])
   useOpening(path, route)
+  useTapped(route)
   if (outside) return null
   return (
     <Router>

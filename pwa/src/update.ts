@@ -1,4 +1,6 @@
 /** The worker: registered under the one trusted policy, replaced only when the person says so. */
+import { useEffect } from "preact/hooks"
+
 import { toast } from "./parts/toast"
 import { text } from "./text"
 
@@ -60,4 +62,18 @@ export async function renew(): Promise<void> {
   const worker = registration?.waiting
   if (worker) replace(worker)
   else location.reload()
+}
+
+/** Somebody tapped a line on the lock screen: the worker says where it leads, and hears that this page went there. */
+export function useTapped(route: (to: string) => void): void {
+  useEffect(() => {
+    const worker = navigator.serviceWorker
+    const go = ({ data, ports }: MessageEvent) => {
+      if (!data?.open) return
+      route(data.open)
+      ports[0]?.postMessage(true)
+    }
+    worker?.addEventListener("message", go)
+    return () => worker?.removeEventListener("message", go)
+  }, [route])
 }

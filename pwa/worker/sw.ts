@@ -1,7 +1,9 @@
-/** The worker: the shell, help and the blank page without a network. It never touches /api/. */
+/** The worker: the shell, help and the blank page without a network, and pushes. It never touches /api/. */
 import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching"
 import { cleanupOutdatedCaches } from "workbox-precaching/cleanupOutdatedCaches.js"
 import { NavigationRoute, registerRoute } from "workbox-routing"
+
+import { listenToPushes } from "./push"
 
 declare const self: ServiceWorkerGlobalScope
 /** Filled in by the build. */
@@ -18,3 +20,5 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist }))
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") void self.skipWaiting()
 })
+
+listenToPushes()
