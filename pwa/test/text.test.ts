@@ -4,12 +4,14 @@ import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 
 import shownEn from "../src/text/en/index"
+import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import shownZh from "../src/text/zh-Hans/index"
+import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 
-const en = { ...shownEn, pause: pauseEn }
-const zh = { ...shownZh, pause: pauseZh }
+const en = { ...shownEn, notices: noticesEn, pause: pauseEn }
+const zh = { ...shownZh, notices: noticesZh, pause: pauseZh }
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -7,6 +7,7 @@ import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
+import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { Same } from "../text/same"
 
@@ -80,6 +81,11 @@ const pausingOf: Record<Language, () => Promise<PauseWords>> = {
   },
 }
 
+const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
+  en: async () => (await import("../text/en/notices")).notices,
+  "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
+}
+
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
 const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
@@ -100,6 +106,7 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
 export const usePauseWords = lazily(pausingOf)
+export const useNoticeWords = lazily(noticesOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {

@@ -6,7 +6,8 @@ import { documents, partner } from "../replica/replica"
 import { language, useText } from "../text"
 
 export default function Me() {
-  const t = useText().people.me
+  const { people, shell } = useText()
+  const t = people.me
   const drafts = [...documents.value.values()].toSorted((a, b) =>
     (b.draft?.updatedAt ?? "").localeCompare(a.draft?.updatedAt ?? ""),
   )
@@ -36,6 +37,7 @@ export default function Me() {
       <section>
         <h2>{t.behaves}</h2>
         <ul>
+          <Row plain href="/notices" title={shell.notices} below={t.noticesWhy} />
           <Row plain href="/settings" title={t.settings} below={t.settingsWhy} />
           <Row plain href="/who-can-read" title={t.reads} />
           <Row plain href="/settings/export" title={t.copy} />

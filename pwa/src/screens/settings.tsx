@@ -20,7 +20,8 @@ async function keep(person: Me, patch: MePatch): Promise<void> {
 }
 
 export default function Settings() {
-  const t = useText().people.settings
+  const { people, shell } = useText()
+  const t = people.settings
   const person = me.value
   if (!person) return null
   const speak = (wanted: Language) => {
@@ -69,6 +70,12 @@ export default function Settings() {
           until={person.quietUntil}
           keep={(from, until) => keep(person, { quietFrom: from, quietUntil: until })}
         />
+      </section>
+      <section>
+        <h2>{shell.notices}</h2>
+        <ul>
+          <Row plain href="/settings/notices" title={t.notices} below={t.noticesWhy} />
+        </ul>
       </section>
       <section>
         <h2>{t.account}</h2>

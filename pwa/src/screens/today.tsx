@@ -4,7 +4,17 @@ import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-ca
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import { PauseToday } from "../pauses/today"
-import { agreements, boundaries, documents, invitations, link, marks, me, partner } from "../replica/replica"
+import {
+  agreements,
+  boundaries,
+  documents,
+  invitations,
+  link,
+  marks,
+  me,
+  notices,
+  partner,
+} from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
 
@@ -37,6 +47,7 @@ export default function Today() {
       <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
+      <Lately />
     </Page>
   )
 }
@@ -140,6 +151,19 @@ function Drafts() {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** The way to what happened, without a count: nothing here asks for anything (R15). */
+function Lately() {
+  const { people, shell } = useText()
+  const [last] = notices.value
+  if (!last) return null
+  const below = people.today.noticesSince(show(last.at, "moment", me.value?.zone))
+  return (
+    <ul>
+      <Row plain href="/notices" title={shell.notices} below={below} />
+    </ul>
   )
 }
 

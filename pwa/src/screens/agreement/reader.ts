@@ -5,7 +5,7 @@ import type { Labels } from "../../kinds/kind"
 import type { Reader } from "../../kinds/kind"
 import type { Person } from "../../replica/model"
 import { link, me, rows } from "../../replica/replica"
-import { language, useText } from "../../text"
+import { type Dictionary, language, useText } from "../../text"
 
 /** The other one of a couple; what was written with somebody before keeps that person's name (R44). */
 function otherIn(space: string | undefined): Person | null {
@@ -15,7 +15,10 @@ function otherIn(space: string | undefined): Person | null {
 
 /** The partner's name; before there is one, and once their account is gone, a word for them. */
 export function usePartnerName(space?: string): string {
-  const t = useText()
+  return nameIn(space, useText())
+}
+
+export function nameIn(space: string | undefined, t: Dictionary): string {
   if (!space && !link.value) return t.agreements.partner
   return otherIn(space)?.displayName ?? t.shell.formerPartner
 }

@@ -18,6 +18,7 @@ export const shell = {
     open: "Open the pause",
     theirs: (name: string, time: string) => `${time} for ${name}`,
   },
+  notices: "Notices",
   next: "Next step",
   seen: { only: "Only you", both: "Both of you", share: "Both, once you share" },
   you: "You",

@@ -15,6 +15,7 @@ export const shell: Same<typeof en> = {
     open: "打开暂停",
     theirs: (name, time) => s`${name}那边 ${time}`,
   },
+  notices: "提醒",
   next: "下一步",
   seen: { only: "只有你", both: "你们俩", share: "分享后你们俩" },
   you: "你",

@@ -1,0 +1,104 @@
+/** A line of the inbox: its words, its sign, where it leads, and the day it stands under. Pure. */
+import type { GlyphState } from "../parts/glyph"
+import { lastClosed } from "../pauses/stand"
+import { dayOf } from "../pauses/when"
+import { lastOf, titleOf } from "../people/today"
+import type { Notice, NoticeGroup, NoticeKind, Row, Rows } from "../replica/model"
+import type { notices as en } from "../text/en/notices"
+import type { Same } from "../text/same"
+
+export type NoticeText = Same<typeof en>
+
+/** What this phone knows of the things that notices are about. */
+export interface Known {
+  rows: Pick<Rows, "agreement" | "boundary" | "pause" | "invitation">
+  now: number
+  /** The other one's name, in a space of the two. */
+  nameOf: (space?: string) => string
+}
+
+export interface Said {
+  words: string
+  /** The title people gave the thing. */
+  about: string
+  glyph: GlyphState
+  /** Left out when there is nothing left to look at. */
+  href?: string
+}
+
+const signs: Partial<Record<NoticeKind, GlyphState>> = {
+  rested: "resting",
+  woken: "agreed",
+  ended: "ended",
+  linked: "agreed",
+  link_ended: "ended",
+}
+const signsOf: Record<NoticeGroup, GlyphState> = {
+  agreements: "theirs",
+  boundaries: "theirs",
+  pause: "paused",
+  link: "theirs",
+  prompts: "only",
+}
+
+export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
+  const { kind, group, subjectId } = notice
+  const { agreement, boundary } = known.rows
+  const about = [agreement.get(subjectId)].map((row) => row && titleOf(row))[0]
+  const limit = boundary.get(subjectId)
+  return {
+    words: wordsOf(notice, known, t),
+    about: about ?? (limit && lastOf(limit)?.content?.title) ?? "",
+    // A newer server may know kinds and groups that this page does not.
+    glyph: signs[kind] ?? signsOf[group] ?? "agreed",
+    href: placeOf(notice, known),
+  }
+}
+
+function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: NoticeText): string {
+  const words: string | ((name: string) => string) = t.lines[kind] ?? t.other
+  if (typeof words === "string") return words
+  if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
+  const subject: Row<object> | undefined =
+    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId)
+  return words(nameOf(kind === "linked" ? subjectId : subject?.space))
+}
+
+/** Where a line leads: to the thing itself, as long as this phone has it. */
+export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known): string | undefined {
+  if (kind === "link_waiting") return "/invite"
+  if (group === "link") return "/together"
+  if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
+  if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
+  if (group === "pause") return pausePlace(rows.pause, subjectId, now)
+  return undefined
+}
+
+/** The pause that is open or ended today has a screen; earlier ones are told under Together. */
+function pausePlace(pauses: Rows["pause"], id: string, now: number): string | undefined {
+  const pause = pauses.get(id)
+  if (!pause) return undefined
+  const shown = pause.state !== "closed" || lastClosed([...pauses.values()], now)?.id === id
+  return shown ? "/pause" : "/together"
+}
+
+export interface Day<N> {
+  /** Days before today: 0 is today. */
+  ago: number
+  at: string
+  notices: N[]
+}
+
+/** By day on the reader's own clock; the order within stays. */
+export function byDay<N extends Notice>(notices: readonly N[], zone: string, now: number): Day<N>[] {
+  const today = dayOf(now, zone)
+  const days: Day<N>[] = []
+  for (const notice of notices) {
+    // A phone whose clock runs late sees nothing of tomorrow.
+    const ago = Math.max(0, today - dayOf(Date.parse(notice.at), zone))
+    const last = days.at(-1)
+    if (last?.ago === ago) last.notices.push(notice)
+    else days.push({ ago, at: notice.at, notices: [notice] })
+  }
+  return days
+}
