@@ -24,6 +24,9 @@ export interface SignUp {
   invitation?: string
 }
 
+/** How long leaving waits for another tab. */
+const patience = 2_000
+
 interface Stretched {
   email: string
   derived: Derived
@@ -176,7 +179,7 @@ export async function forgetPhone(): Promise<void> {
   await Promise.all(names?.map((name) => caches.delete(name)) ?? [])
   const workers = await navigator.serviceWorker?.getRegistrations()
   await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
-  // Another tab may hold the database open for a moment; it is empty already.
-  void deleteDatabase()
+  // The next page would open what is only about to go. Another tab may hold it a moment longer; it is empty already.
+  await Promise.race([deleteDatabase(), new Promise((done) => setTimeout(done, patience))])
   location.replace("/")
 }
