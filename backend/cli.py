@@ -127,14 +127,22 @@ def doctor(*, as_json: bool) -> None:
 @main.command()
 def notices() -> None:
     """Print how many deliveries stand where; never whose, what or when."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from backend.infra.db import make_engines
     from backend.notifications import queries
 
     engines = make_engines(_settings().database_url)
-    with engines.read.connect() as connection:
-        for channel, state, number in queries.totals(connection):
-            click.echo(f"{channel:8} {state:8} {number}")
-    engines.dispose()
+    try:
+        with engines.read.connect() as connection:
+            found = queries.totals(connection)
+    except SQLAlchemyError as error:
+        message = "The database cannot be read; `accord doctor` may know why."
+        raise click.ClickException(message) from error
+    finally:
+        engines.dispose()
+    for channel, state, number in found:
+        click.echo(f"{channel:8} {state:8} {number}")
 
 
 @main.command()

@@ -49,7 +49,7 @@ _PAUSE_TELLS = {
     (PauseMove.ASK, PauseState.EXTENSION_ASKED): Kind.PAUSE_ASKED,
     **{
         (move, PauseState.CLOSED): Kind.PAUSE_ENDED
-        for move in (PauseMove.CLOSE, PauseMove.HAND_OVER, PauseMove.LEAVE, PauseMove.EXPIRE)
+        for move in (PauseMove.CLOSE, PauseMove.HAND_OVER, PauseMove.EXPIRE)
     },
 }
 _BOUNDARY_TELLS = {

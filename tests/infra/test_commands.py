@@ -98,3 +98,12 @@ def test_the_server_prints_its_address_when_it_answers(tmp_path):
         serving.terminate()
         serving.wait(20)
         serving.stdout.close()
+
+
+def test_totals_of_notices_need_a_database_and_say_so(accord):
+    answer = accord("notices")
+    assert answer.exit_code == 1
+    assert "accord doctor" in answer.output
+    assert "Traceback" not in answer.output
+    accord("migrate")
+    assert accord("notices").output == ""

@@ -403,3 +403,13 @@ def test_a_deleted_account_leaves_nothing_to_send(ana, ben, browser, service, se
     clock.advance(timedelta(days=1))
     send()
     assert len(service.received) == 1
+
+
+def test_a_server_that_sends_nothing_never_imports_what_sends():
+    """A start stays short: pywebpush alone brings aiohttp."""
+    import subprocess
+    import sys
+
+    script = "import sys, backend.app, backend.wsgi; print([m for m in ('pywebpush', 'requests', 'aiohttp') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
