@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from apscheduler.triggers.date import DateTrigger  # type: ignore[import-untyped]
+
 from backend.kernel import clock
 from tests.e2e.server import free_port, wait_until_ready
 
@@ -29,9 +31,17 @@ class MovedClock:
         fresh.replace(self.file)
 
 
+def _ahead() -> timedelta:
+    return timedelta(seconds=float(Path(os.environ[FILE]).read_text()))
+
+
 def _moved() -> datetime:
-    ahead = timedelta(seconds=float(Path(os.environ[FILE]).read_text()))
-    return clock.to_millisecond(datetime.now(UTC) + ahead)
+    return clock.to_millisecond(datetime.now(UTC) + _ahead())
+
+
+def _alarm_at(instant: datetime) -> DateTrigger:
+    """The scheduler wakes by the machine's clock."""
+    return DateTrigger(instant - _ahead())
 
 
 if FILE in os.environ:
@@ -42,7 +52,9 @@ if FILE in os.environ:
 def application() -> object:
     """The factory granian calls in its process."""
     from backend import wsgi
+    from backend.scheduler import clock as alarms
 
+    alarms.DateTrigger = _alarm_at
     return wsgi.application()
 
 
