@@ -77,6 +77,7 @@ def sign_in(work: Work, *, caller: Caller, email: str, sign_in_secret: bytes) ->
     _ensure_slow(work, caller, email, known)
     if not passwords.verify(known.secret_hash if known else None, sign_in_secret) or known is None:
         raise SignInRefused
+    _part_from_expired(work, known.person_id)
     # Locked until the commit: a passphrase changed meanwhile refuses this sign-in or ends its session.
     kept = select(Person).where(Person.id == known.person_id, Person.secret_hash == known.secret_hash)
     person = work.session.scalar(kept.with_for_update())
@@ -90,6 +91,14 @@ def sign_out(work: Work) -> None:
     work.record(SessionsEnding(work.me.person_id, (work.me.session_id,)))
     work.session.execute(delete(LoginSession).where(LoginSession.token_hash == work.me.session_id))
     sessions.forget(work)
+
+
+def _part_from_expired(work: Work, person_id: UUID) -> None:
+    """Let others know which of this person's sessions ran out, before anything is locked: they lock spaces first."""
+    over = (LoginSession.person_id == person_id, LoginSession.expires_at <= work.now)
+    hashes = tuple(work.session.scalars(select(LoginSession.token_hash).where(*over)))
+    if hashes:
+        work.record(SessionsEnding(person_id, hashes))
 
 
 def _ensure_may_sign_up(work: Work, newcomer: Newcomer, caller: Caller) -> None:

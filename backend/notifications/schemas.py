@@ -1,10 +1,10 @@
-"""Notices, choices and push routes on the wire. Shape only."""
+"""What is sent about notices, choices and push routes. Shape only."""
 
 from marshmallow import fields, validate
 
-from backend.infra.schema import Base64, Schema, UtcInstant
+from backend.infra.schema import Base64, Schema
 from backend.notifications.push.guard import MOST_CHARACTERS
-from backend.notifications.rules import Group, Kind
+from backend.notifications.rules import Group
 
 AT_ONCE = 200
 P256DH_BYTES = 65
@@ -53,13 +53,3 @@ class PushKeyView(Schema):
     """The server's public key, which a subscription names: an uncompressed P-256 point."""
 
     key = Base64(required=True, size=P256DH_BYTES)
-
-
-class NoticeView(Schema):
-    """A line of the inbox: what happened to which thing, without words and without a name."""
-
-    id = fields.UUID(required=True)
-    kind = fields.Enum(Kind, by_value=True, required=True)
-    group = fields.Enum(Group, by_value=True, required=True)
-    subject_id = fields.UUID(required=True)
-    at = UtcInstant(required=True)

@@ -1,5 +1,6 @@
 """PUT, DELETE and retry of /api/push/routes: browsers that may be rung."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -84,6 +85,20 @@ def test_signing_out_forgets_this_browser_and_no_other(app, ana, ground):
     (change,) = tablet.get("/api/sync", cursor=cursor).json["changes"]
     assert (change["id"], change["deleted"]) == (mine, True)
     assert len(stored(ground)) == 1
+
+
+def test_a_browser_whose_session_ran_out_is_forgotten_at_the_next_sign_in(app, ana, clock, ground):
+    """R34: on the other devices too."""
+    tablet = tablet_of(app, ana)
+    clock.advance(timedelta(days=1))
+    route = add(tablet)
+    ana.sign_in()
+    cursor = ana.get("/api/sync").json["cursor"]
+    clock.advance(timedelta(days=29, hours=1))
+    assert Person(app, ana.who).sign_in().status == 200
+    (change,) = ana.get("/api/sync", cursor=cursor).json["changes"]
+    assert (change["id"], change["deleted"]) == (route, True)
+    assert stored(ground) == []
 
 
 def test_a_changed_passphrase_forgets_all_other_browsers(app, ana):
