@@ -5,7 +5,7 @@ import sys
 from itertools import chain
 
 from backend.infra import logs
-from bench import client, delivery, server, start
+from bench import client, clock, delivery, server, start
 
 
 def main() -> int:
@@ -14,7 +14,8 @@ def main() -> int:
     sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 -- open until the process ends
     logs.configure()
     held = True
-    for figure in chain(server.figures(), start.figures(), client.figures(), delivery.figures()):
+    parts = (server, clock, start, client, delivery)
+    for figure in chain.from_iterable(part.figures() for part in parts):
         print(figure.line(), flush=True)
         held = held and figure.ok
     return 0 if held else 1

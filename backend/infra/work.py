@@ -146,17 +146,23 @@ class Work:
         known = {
             name: dict(value) if isinstance(value, dict) else value for name, value in self.known.items()
         }
-        following, actor = len(self._after_commit), self.actor
+        last, following, actor = len(self._before_commit), len(self._after_commit), self.actor
         try:
             with self.session.begin_nested():
                 self.session.connection()  # now: else the savepoint waits for the session's first statement
                 yield
+                self._write_last(since=last)
         except BaseException:
             self._forget_since(known)
-            del self._after_commit[following:]
+            del self._before_commit[last:], self._after_commit[following:]
             raise
         finally:
             self.actor = actor
+
+    def _write_last(self, *, since: int = 0) -> None:
+        for last in self._before_commit[since:]:
+            last()
+        del self._before_commit[since:]
 
     def _forget_since(self, known: Mapping[str, Any]) -> None:
         """What was learnt before stays in the very same dictionaries: others hold on to them."""
@@ -171,8 +177,7 @@ class Work:
 
     def finish(self) -> None:
         """Commit: the one place in the project."""
-        for last in self._before_commit:
-            last()
+        self._write_last()
         if self._session is not None:
             self._session.flush()
         if self.writes and self._connection is not None:

@@ -1,7 +1,9 @@
 """Reads of the clock: when something is due next, and what is due, with its space locked."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection, Integer, and_, bindparam, func, select
 
@@ -21,35 +23,31 @@ class Taken(NamedTuple):
     due: Due
     recurrence: Recurrence | None
     tries: int
-    is_couples: bool
     lives: bool
 
 
 _NEXT = Prepared(select(func.min(Schedule.next_due_at)))
 # A space somebody writes in is left for the next time: the clock never waits, so nobody ever waits for two.
-_DUE = Prepared(
-    select(
-        Schedule.space_id,
-        Schedule.id,
-        Schedule.kind,
-        Schedule.subject_id,
-        Schedule.seq,
-        Schedule.next_due_at,
-        Schedule.k,
-        Schedule.tries,
-        Schedule.anchor_on,
-        Schedule.every,
-        Schedule.unit,
-        Schedule.local_time,
-        Schedule.zone,
-        Space.kind,
-        and_(Space.ended_at.is_(None), Space.destroyed_at.is_(None)),
-    )
-    .join(Space, Space.id == Schedule.space_id)
+_HOLD = Prepared(
+    select(Space.id, Space.kind, and_(Space.ended_at.is_(None), Space.destroyed_at.is_(None)))
+    .join(Schedule, Schedule.space_id == Space.id)
     .where(Schedule.next_due_at <= bindparam("now"))
     .order_by(Schedule.next_due_at)
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(of=Space, key_share=True, skip_locked=True)
+)
+# Read once the spaces are held: of each the earliest are there, whoever was at it a moment ago.
+_DUE = (
+    select(
+        Schedule.tries,
+        *(Schedule.anchor_on, Schedule.every, Schedule.unit, Schedule.local_time, Schedule.zone),
+        *(Schedule.space_id, Schedule.id, Schedule.kind, Schedule.subject_id),
+        *(Schedule.seq, Schedule.next_due_at, Schedule.k),
+    )
+    .where(Schedule.space_id.in_(bindparam("spaces", expanding=True)))
+    .where(Schedule.next_due_at <= bindparam("now"))
+    .order_by(Schedule.next_due_at)
+    .limit(bindparam("limit", type_=Integer))
 )
 
 
@@ -60,20 +58,25 @@ def next_due_at(connection: Connection) -> datetime | None:
 
 
 def take_due(work: Work, limit: int) -> list[Taken]:
-    """Return the earliest due rows of spaces nobody else holds, and hold these spaces.
+    """Return the earliest due rows of spaces nobody else holds, and hold these spaces."""
+    held = _hold(work, limit)
+    values = {"spaces": list(held), "now": work.now, "limit": limit}
+    found = work.connection.execute(_DUE, values) if held else ()
+    return [_taken(tuple(row), held) for row in found]
+
+
+def _taken(row: Row, held: Mapping[UUID, bool]) -> Taken:
+    tries, *again = row[:6]
+    due = Due(*row[6:])
+    return Taken(due, None if again[0] is None else Recurrence(*again), tries, held[due.space_id])
+
+
+def _hold(work: Work, limit: int) -> dict[UUID, bool]:
+    """Hold the spaces of the earliest due rows, and tell whether each lives.
 
     A couple's space comes with both own spaces, because what is due there may be told to either.
     """
-    found = _DUE.rows(work.connection, {"now": work.now, "limit": limit})
-    taken = [_taken(row) for row in found]
-    couples = {one.due.space_id for one in taken if one.lives and one.is_couples}
-    if not couples:
-        return taken
-    busy = couples - spaces.hold_members(work, couples)
-    return [one for one in taken if one.due.space_id not in busy]
-
-
-def _taken(row: Row) -> Taken:
-    *due, tries, anchor_on, every, unit, local_time, zone, kind, lives = row
-    again = None if anchor_on is None else Recurrence(anchor_on, every, unit, local_time, zone)
-    return Taken(Due(*due), again, tries, is_couples=kind is Kind.COUPLE, lives=bool(lives))
+    found = _HOLD.rows(work.connection, {"now": work.now, "limit": limit})
+    couples = {space for space, kind, lives in found if kind is Kind.COUPLE and lives}
+    busy = couples - spaces.hold_members(work, couples) if couples else set()
+    return {space: bool(lives) for space, _, lives in found if space not in busy}

@@ -18,6 +18,8 @@ from tests.counting import statements
 
 KIND = "test"
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -99,6 +101,20 @@ def test_a_downtime_of_forty_days_asks_once(ticking, told, clock, own):
     clock.now = first.next_due_at
     assert jobs.tick(ticking).done == 1
     assert [(one.k, one.seq) for one in told] == [(0, 0), (40, 1)]
+
+
+@pytest.mark.parametrize("days", [40, -40])
+def test_a_clock_that_is_set_asks_nothing_twice(ticking, told, clock, own, days):
+    """A machine's clock jumps, and is put right a day later."""
+    with working(ticking) as work:
+        commands.repeat(work, space_id=own, kind=KIND, subject_id=uuid4(), recurrence=daily(clock))
+    once = plan(ticking, own, clock.now + HOUR)
+    for jump in (HOUR, DAY * days, DAY, DAY * -days, DAY):
+        clock.advance(jump)
+        jobs.tick(ticking)
+    asked = [one.k for one in told if one.k is not None]
+    assert asked == sorted(set(asked))
+    assert [one.subject_id for one in told].count(once) == 1
 
 
 def test_of_two_who_read_the_same_row_one_carries_it_out(ticking, told, clock, own):
@@ -212,6 +228,20 @@ def test_the_bell_rings_after_the_commit_with_what_is_due_first(ticking, clock, 
         commands.plan(work, space_id=own, kind=KIND, subject_id=uuid4(), at=clock.now)
         assert (rung, numbers) == ([], [])
     assert (rung, numbers) == ([clock.now], [{own: n}])
+
+
+def test_what_an_attempt_writes_last_fails_with_it(ticking, own):
+    """Changes are marked last: what cannot be written must not take the whole transaction with it."""
+    written = []
+    with working(ticking) as work:
+        work.before_commit(lambda: written.append("after all"))
+        with suppress(RuntimeError), work.attempt():
+            work.before_commit(lambda: written.append("of what failed"))
+            raise RuntimeError
+        with work.attempt():
+            work.before_commit(lambda: written.append("of what worked"))
+        assert written == ["of what worked"]
+    assert written == ["of what worked", "after all"]
 
 
 def test_what_an_attempt_learnt_is_forgotten_when_it_fails(ticking, own):
