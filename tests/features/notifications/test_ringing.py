@@ -254,6 +254,23 @@ def test_who_lost_the_lease_settles_nothing(phone, tell, sent, ground, clock, ch
     assert [row["state"] for row in rows(ground)] == [State.DONE]
 
 
+def test_only_the_latest_attempt_settles(phone, tell, ground, clock):
+    """Two processes send the same one: the first, back late, neither ends nor prolongs what the second does."""
+    tell(Kind.WOKEN)
+    dispatching.dispatch(ground)
+    (row,) = rows(ground)
+    slow = delivering._claim(ground, row["id"])
+    clock.advance(LEASE)
+    delivering._waiting(ground, urgent=False)
+    quick = delivering._claim(ground, row["id"])
+    for result in (Result.SENT, Result.FAILED):
+        delivering._settle(ground, slow, Outcome(result))
+        (row,) = rows(ground)
+        assert (row["state"], row["attempts"]) == (State.LEASED, 2)
+    delivering._settle(ground, quick, Outcome(Result.SENT))
+    assert [row["state"] for row in rows(ground)] == [State.DONE]
+
+
 def test_what_kills_its_process_each_time_is_dead_after_eight(
     ben, phone, tell, sent, ground, clock, channels
 ):
