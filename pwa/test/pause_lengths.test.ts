@@ -71,8 +71,8 @@ describe("the lengths offered", () => {
   test("leave out what lies beyond the rule's longest, or beyond the 23½ hours there are (R21)", () => {
     const short = ruleOf([agreed({ maxMinutes: 60 })], noon)
     expect(offered(short, noon)).toEqual(["min 13:00", "usual 13:10", "hour 13:40"])
-    const early = at("2026-05-14T06:45:00.000Z")
-    expect(offered(ours, early)).not.toContain("morning 09:00")
+    const justAfter = at("2026-05-14T07:10:00.000Z")
+    expect(offered(ours, justAfter)).not.toContain("morning 09:00")
   })
 
   test("send minutes where a length was chosen, an instant where a time was", () => {

@@ -232,9 +232,11 @@ describe("on this phone", () => {
   test("the open pause is the one of the couple, and stepping out of it stays mine (R42)", async () => {
     expect(openPause.value?.id).toBe(first)
     expect([paused.value, steppedOut.value]).toEqual([true, false])
+    await act("pause.ready", first, null, {})
+    expect(steppedOut.value).toBe(false)
     await act("pause.leave", first, null, {})
     expect([openPause.value?.id, paused.value, steppedOut.value]).toEqual([first, true, true])
-    expect(pauseMarks.value).toMatchObject([{ pauseId: first, readyAt: null }])
+    expect(pauseMarks.value).toMatchObject([{ pauseId: first }])
   })
 
   test("the repair talk is no pause that keeps anybody from agreeing (R7)", async () => {

@@ -6,6 +6,7 @@ import { useNow } from "../../people/words"
 import { type Call, discard, isLate, resend, status } from "../../replica/replica"
 import { problemText, useText } from "../../text"
 import { show } from "../../text/format"
+import { CallActs } from "./none"
 import { Circle } from "./ring"
 import type { Words } from "./scene"
 
@@ -33,9 +34,13 @@ export function Calling(props: Words & { call: Call }) {
         refused ? (
           <>
             <Btn onClick={() => void letGo()}>{t.calling.letGo}</Btn>
-            <Btn look="primary" onClick={() => resend(call.seq)}>
-              {t.calling.again}
-            </Btn>
+            {isLateOne(call) ? (
+              <Btn look="primary" onClick={() => resend(call.seq)}>
+                {t.calling.again}
+              </Btn>
+            ) : (
+              <CallActs t={t} />
+            )}
           </>
         ) : offline ? (
           <Btn onClick={() => void letGo()}>{t.calling.takeBack}</Btn>

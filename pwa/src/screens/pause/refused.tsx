@@ -1,6 +1,6 @@
 /** A move that was not taken: why, what was kept, and one tap to have seen it. */
 import { Btn, Note } from "../../parts"
-import { discard, type Entry, isCall, outbox, resend } from "../../replica/replica"
+import { discard, type Entry, isCall, outbox, resend, status } from "../../replica/replica"
 import { problemText } from "../../text"
 import { mine, type Scene } from "./scene"
 
@@ -11,10 +11,30 @@ export function Refused(scene: Scene) {
   )
   return (
     <>
+      <Unsent {...scene} />
       {refused.map((entry) => (
         <OneRefused key={entry.seq} entry={entry} {...scene} />
       ))}
     </>
+  )
+}
+
+/** A pause of the talk that has not left this phone: the other still talks. */
+function Unsent({ pause, t, name }: Scene) {
+  const again = outbox.value.find(
+    (entry) => entry.name === "pause.again" && entry.target === pause.id && entry.state === "waiting",
+  )
+  if (!again || status.value.connection !== "offline") return null
+  return (
+    <Note look="hush" glyph="paused" role="status">
+      <p>
+        <b>{t.calling.unsent}</b>
+      </p>
+      <p>{t.calling.unsentWords(name)}</p>
+      <p>
+        <Btn onClick={() => discard(again.seq)}>{t.calling.takeBack}</Btn>
+      </p>
+    </Note>
   )
 }
 

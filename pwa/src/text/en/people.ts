@@ -108,12 +108,13 @@ export const people = {
     runByNameless: "Whoever runs this Accord has not said their name. Ask who it is before you write.",
     runByUnknown: "Who runs this Accord is shown as soon as there is a connection.",
     you: "Only you",
-    youWords: "Drafts, until you send them. They are sealed on your phone before they leave it.",
+    youWords:
+      "Drafts, until you send them, and your own notes in a pause. They are sealed on your phone before they leave it.",
     youMore: (operator: string) =>
       `Neither your partner nor ${operator} can open them from the database, a backup or a log.`,
     both: "You and your partner",
     bothWords:
-      "What you send or share: proposals, agreements, boundaries you share, and your answers to them.",
+      "What you send or share: proposals, agreements, boundaries you share, your answers to them, and pauses: who called, when, and what you wrote.",
     bothMore:
       "Your name, time zone and reachable hours. Never your e-mail, language, quiet hours or devices.",
     server: (operator: string) => `The server, run by ${operator}`,
@@ -381,10 +382,10 @@ export const people = {
       "One file with all that is yours and all you share. It is put together on this phone; only here do your drafts open.",
     what: "What is in it",
     what1: "Your account: name, e-mail, language, time zone, hours",
-    what2: "Your drafts, opened",
+    what2: "Your drafts and your notes from pauses, opened",
     what3: "Your link: both names, since when",
     what4: "Agreements with every version you can read, who agreed and when",
-    what5: "Boundaries, yours and those shared with you",
+    what5: "Boundaries, yours and those shared with you, and your pauses",
     open: "The file is not locked. Whoever has it can read it. Keep it where only you look.",
     proof: "What it shows, and what it does not prove",
     proofShows:
