@@ -287,9 +287,12 @@ def test_no_lock_is_held_while_a_push_is_on_its_way(ana, ben, browser, service, 
     assert [row["state"] for row in rows(ground)] == [State.DONE]
 
 
-def test_a_proxy_of_the_environment_is_not_asked(ana, browser, service, send, ground, monkeypatch):
+def test_the_environment_of_the_server_changes_nothing(ana, browser, service, send, ground, monkeypatch):
+    """Neither a proxy nor an authority that somebody set for other programs."""
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.setenv(name, "/nowhere/authority.pem")
     propose(ana)
     send()
     assert [row["state"] for row in rows(ground)] == [State.DONE]
