@@ -29,7 +29,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def origin(data_folder: Path) -> Iterator[str]:
-    with serving(data_folder, ACCORD_OPERATOR="Mara") as address:
+    with serving(data_folder, ACCORD_OPERATOR="Mara", ACCORD_PUSH_HOSTS="push.example.org") as address:
         yield address
 
 

@@ -86,7 +86,7 @@ def test_signing_out_leaves_nothing_on_the_phone(new_phone: NewPhone, couple: Co
     expect(page.get_by_role("main")).to_contain_text(
         "You are signed out, and this phone is cleared", timeout=20_000
     )
-    page.wait_for_function("!window.before")
+    page.wait_for_function("() => !window.before")
     left = page.evaluate(
         """async () => {
           const names = (await indexedDB.databases()).map((one) => one.name)
