@@ -56,7 +56,7 @@ def leave(life: Life, now: datetime, *, by: UUID) -> Life:
     """End it quietly, where nobody else called it or whoever did has left; else step out unseen (R20)."""
     step(life, Move.LEAVE, by=by)
     ensure_first(life.left, by)
-    if by in life.callers and life.left | {by} >= set(life.callers):
+    if life.left | {by} >= set(life.callers):
         return closed(life, ClosedAs.ENDED, now)
     return replace(life, left=life.left | {by})
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -493,6 +493,13 @@ def test_the_table_is_that_of_the_guide():
     }
     found = {str(state): {str(move) for start, move in MOVES if start is state} for state in State}
     assert found == happens
+    movers = {
+        mover: {str(move) for (_, move), (whose, _) in MOVES.items() if whose is mover} for mover in Mover
+    }
+    assert movers[Mover.LISTENER] == {"acknowledge", "join"}
+    assert movers[Mover.ASKER] == {"take_back_time"}
+    assert movers[Mover.ANSWERER] == {"accept_time", "decline_time"}
+    assert movers[Mover.BOTH] == {"ready", "back", "hand_over"}
     by_time = {move for (_, move), (mover, _) in MOVES.items() if mover is Mover.NOBODY}
     assert by_time == {
         Move.RUN, Move.RETURN, Move.LAPSE, Move.OVERDUE, Move.EXPIRE, Move.FINISH, Move.END,
@@ -500,6 +507,8 @@ def test_the_table_is_that_of_the_guide():
 
 
 @given(TERMS, st.integers(10, 24 * 60))
+@example(Terms(), 23 * 60 + 30)
+@example(Terms(), 23 * 60 + 31)
 def test_every_allowed_length_can_still_be_returned_from(terms, minutes):
     """R21."""
     try:
@@ -507,6 +516,7 @@ def test_every_allowed_length_can_still_be_returned_from(terms, minutes):
     except LengthNotAllowed:
         assert not terms.min_minutes <= minutes <= min(terms.max_minutes, 23 * 60 + 30)
         return
+    assert minutes <= min(terms.max_minutes, 23 * 60 + 30)
     rings = settled(life, life.return_at)
     assert rings.state is State.READY
     last = life.started_at + DAY - TICK
