@@ -30,6 +30,7 @@ interface Line {
 
 export interface PauseWords {
   text: PauseText
+  labels: Labels
   grounding: readonly Practice[]
   phrases: readonly (Line & { use: string })[]
   repair: readonly (Line & { optional?: boolean })[]
@@ -72,12 +73,12 @@ const writingOf: Record<Language, () => Promise<WritingWords>> = {
 
 const pausingOf: Record<Language, () => Promise<PauseWords>> = {
   en: async () => {
-    const [words, text] = await Promise.all([import("./pause.en.json"), import("../text/en/pause")])
-    return { ...words.default, text: text.pause }
+    const [words, labels, text] = await Promise.all([import("./pause.en.json"), import("./labels.en.json"), import("../text/en/pause")])
+    return { ...words.default, labels: labels.default, text: text.pause }
   },
   "zh-Hans": async () => {
-    const [words, text] = await Promise.all([import("./pause.zh-Hans.json"), import("../text/zh-Hans/pause")])
-    return { ...words.default, text: text.pause }
+    const [words, labels, text] = await Promise.all([import("./pause.zh-Hans.json"), import("./labels.zh-Hans.json"), import("../text/zh-Hans/pause")])
+    return { ...words.default, labels: labels.default, text: text.pause }
   },
 }
 

@@ -4,6 +4,7 @@ import { langOf } from "../../people/words"
 import type { Person } from "../../replica/replica"
 import { language } from "../../text"
 import { show } from "../../text/format"
+import { Agreed } from "./agreed"
 import { move } from "./do"
 import { Ring } from "./ring"
 import { mine, type Scene } from "./scene"
@@ -15,6 +16,7 @@ export function Running(scene: Scene) {
       <Ring {...scene} />
       <Sentence {...scene} />
       <Said {...scene} />
+      <Agreed {...scene} />
     </>
   )
 }

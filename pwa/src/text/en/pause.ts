@@ -99,7 +99,6 @@ export const pause = {
   },
   longer: {
     do: (minutes: number) => (minutes % 60 ? `${minutes} minutes longer` : `${minutes / 60} h longer`),
-    help: (time: string) => `Then you are back at ${time}. You agreed on this in calm, so nobody is asked.`,
     me: (time: string) => `You need a little longer and still want to talk. New time: ${time}.`,
     them: (name: string, time: string) =>
       `${name} needs a little longer and still wants to talk. New time: ${time}.`,
@@ -128,11 +127,9 @@ export const pause = {
     title: "What helps you",
     more: "More things that help",
     minutes: (minutes: number) => (minutes === 1 ? "one minute" : `${minutes} minutes`),
-    underMinute: "a moment",
     begin: "Begin",
     stop: "Stop here",
     again: "Once more",
-    left: (time: string) => `${time} left`,
     done: "That was it. Stay with it for a breath.",
     didIt: "Did it help?",
     yes: "Yes",
@@ -158,7 +155,7 @@ export const pause = {
     self: "And what were you protecting?",
     label: "Only for you",
   },
-  good: { place: "Where", allowed: "Good now", not: "Not now" },
+  good: { title: "What you two said", place: "Where", allowed: "Good now", not: "Not now" },
   return: {
     title: (time: string) => `It's ${time}. Time to come back.`,
     both: (time: string) => `It's ${time}. You are both here.`,
@@ -215,7 +212,6 @@ export const pause = {
     speaking: "You have two minutes. No need to fill them.",
     turnDone: "Two minutes have passed. Say back what was heard.",
     stop: "Stop here",
-    goOn: "Go on",
     finish: "We are done for now",
     again: "Pause again",
     all: "That was the last step. Thank each other.",
@@ -227,7 +223,6 @@ export const pause = {
     topic: "Keep a topic for your next review",
     topicHelp: (name: string) => `Leave it empty if you are done with it. ${name} sees it too.`,
     do: "Close it",
-    later: "Not yet",
   },
   closed: {
     title: "This pause has ended.",
@@ -239,11 +234,9 @@ export const pause = {
     topic: "The topic",
     addTopic: "Keep a topic for your next review",
     addTopicDo: "Keep it",
-    helped: "What helped?",
     rule: "Change your cool-down rule",
     newRule: "Write a cool-down rule",
     ruleWhy: "While it is fresh: what would make the next pause easier?",
-    plan: "Ask for a talk",
     today: "Go to Today",
   },
   none: {
