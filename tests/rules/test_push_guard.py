@@ -52,6 +52,8 @@ HOSTILE = [
     "gopher://fcm.googleapis.com/",
     "https://[fcm.googleapis.com]/x",
     "https://fcm.googleapis.com/%",
+    "https://fcm.googleapis.com/./x",
+    "https://FCM.GOOGLEAPIS.COM\u212a/x",
     f"https://fcm.googleapis.com/{'x' * 2048}",
     "",
 ]
@@ -118,6 +120,12 @@ def test_an_operator_adds_hosts_and_nothing_else():
         with pytest.raises(EndpointNotAllowed):
             ensure_allowed(wrong, policy=policy)
     assert policy == Policy((*KNOWN_HOSTS, "push.example.org", "*.ring.example.org"))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.1", "0x7f.0x1", "192.168.0.1"])
+def test_no_policy_takes_an_address_for_a_name(host):
+    with pytest.raises(EndpointNotAllowed):
+        ensure_allowed(f"https://{host}/x", policy=Policy((host,)))
 
 
 @pytest.mark.parametrize("address", PRIVATE)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Self
-from urllib.parse import urlsplit
 
 from backend.kernel.errors import Invalid
 
@@ -25,10 +24,13 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
-_LAST_IS_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$")
 # What RFC 3986 lets a path and a query have. Backslashes, spaces, quotes and controls read differently elsewhere.
-_TARGET = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
+_TARGET = r"/(?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*"
+# The whole of an address that is let through: no user, other port or fragment has a place in it.
+_ENDPOINT = re.compile(
+    rf"https://((?:{_LABEL}\.)+{_LABEL})(?::{HTTPS_PORT})?({_TARGET})", re.IGNORECASE | re.ASCII
+)
+_LAST_IS_NUMBER = re.compile(r"\.(?:[0-9]+|0x[0-9a-f]*)$")
 _NAT64 = ip_network("64:ff9b::/96")
 
 
@@ -78,34 +80,14 @@ class Endpoint:
 
 def ensure_allowed(endpoint: str, *, policy: Policy) -> Endpoint:
     """Return what may be asked for, or refuse; nothing is looked up."""
-    try:
-        parts = urlsplit(endpoint)
-        host, port = parts.hostname or "", parts.port or HTTPS_PORT
-    except ValueError:
-        raise EndpointNotAllowed from None
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    sound = (
-        len(endpoint) <= MOST_CHARACTERS
-        and endpoint.isascii()
-        and endpoint.startswith("https://")
-        and "@" not in parts.netloc
-        and not parts.fragment
-        and _HOST.fullmatch(host) is not None
-        and _LAST_IS_NUMBER.search(host) is None
-        and _TARGET.fullmatch(target) is not None
-        and not {".", ".."} & set(parts.path.split("/"))
-    )
-    made = Endpoint(host, target)
-    # Whatever two readers could understand in two ways is not spelled like this.
-    if not sound or made.url != _plain(endpoint) or port != HTTPS_PORT or not policy.knows(host):
+    found = _ENDPOINT.fullmatch(endpoint) if len(endpoint) <= MOST_CHARACTERS else None
+    if found is None:
+        raise EndpointNotAllowed
+    made = Endpoint(found[1].lower(), found[2])
+    climbs = {".", ".."} & set(made.target.partition("?")[0].split("/"))
+    if climbs or _LAST_IS_NUMBER.search(made.host) or not policy.knows(made.host):
         raise EndpointNotAllowed
     return made
-
-
-def _plain(endpoint: str) -> str:
-    """The same address with a lower-case host and without the port that goes without saying."""
-    head, slash, rest = endpoint.removeprefix("https://").partition("/")
-    return f"https://{head.lower().removesuffix(f':{HTTPS_PORT}')}{slash}{rest}"
 
 
 def ensure_reachable(addresses: Iterable[str], *, policy: Policy) -> list[str]:
