@@ -75,7 +75,7 @@ function Install({ t }: { t: Words }) {
   return (
     <Note glyph="resting">
       <p>{t.install}</p>
-      <ol>
+      <ol class="how">
         <li>{t.install1}</li>
         <li>{t.install2}</li>
         <li>{t.install3}</li>

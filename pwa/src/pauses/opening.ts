@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks"
 import { openPause, steppedOut } from "../replica/replica"
 
 /** Screens where people read; on the others a line leads to the pause instead. */
-const reading = /^\/(today|together|me|agreements(\/(?!new$)[^/]+)?|boundaries\/[^/]+)$/
+const reading = /^\/(today|together|me|notices|agreements(\/(?!new$)[^/]+)?|boundaries\/[^/]+)$/
 
 /** A pause this phone knew when the page was opened is on Today; only a new one comes by itself. */
 let known: string | null | undefined

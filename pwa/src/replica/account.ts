@@ -10,7 +10,7 @@ import { accountKey, forgetDrafts } from "./drafts"
 import { hush } from "./ears"
 import { theStore } from "./held"
 import type { Language, Me, Problem } from "./model"
-import { forgetRinging, ringAnew } from "./ring"
+import { forgetRinging, ringAgain } from "./ring"
 import { syncNow } from "./run"
 import { me, status, unsent } from "./state"
 
@@ -90,8 +90,9 @@ export async function signIn(
   if (before && before.id !== answer.data.id) {
     await forgetRinging()
     await theStore().wipe()
-  } else ringAnew()
+  }
   await settleIn(answer.data, key)
+  void ringAgain()
   return answer
 }
 

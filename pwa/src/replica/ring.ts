@@ -54,8 +54,10 @@ export async function forgetRinging(): Promise<void> {
 }
 
 /** Somebody signed in again on their own phone: what rang before rings again. */
-export function ringAnew(): void {
-  if (readPreference(kept)) writePreference(kept, anew)
+export async function ringAgain(): Promise<void> {
+  if (!readPreference(kept)) return
+  writePreference(kept, anew)
+  await checkRinging()
 }
 
 export interface Ringing {

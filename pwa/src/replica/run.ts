@@ -75,7 +75,7 @@ export async function syncNow(): Promise<void> {
     await keepPartedWords(theStore())
     await settleCalls()
     await forgetEnded()
-    if (!compared && status.peek().connection === "online") compareRinging()
+    if (!compared && isAnswered()) compareRinging()
   } catch {
     // Storage failed or the database was closed by a wipe: the next start reads it anew.
   } finally {
@@ -167,6 +167,11 @@ function listen(): void {
 function hearWorker({ data }: MessageEvent): void {
   if (data === "pushed") wake()
   if (data === "push-changed") compareRinging()
+}
+
+function isAnswered(): boolean {
+  const { connection, stopped } = status.peek()
+  return connection === "online" && !stopped
 }
 
 function compareRinging(): void {
