@@ -36,6 +36,7 @@ export function Reads() {
         <p>{t.endWords}</p>
       </Part>
       <p class="meta">{t.nobody}</p>
+      <p class="meta">{t.carried}</p>
     </>
   )
 }

@@ -119,7 +119,7 @@ export const people = {
       "Your name, time zone and reachable hours. Never your e-mail, language, quiet hours or devices.",
     server: (operator: string) => `The server, run by ${operator}`,
     serverWords:
-      "Your e-mail, name, language, time zone and hours; that you have drafts, and when something changes; whom you are linked with.",
+      "Your e-mail, name, language, time zone and hours; that you have drafts, and when something changes; of which kind your notices are, and what may ring; whom you are linked with.",
     serverMore:
       "What you two share is sealed in the database, but the server holds that key. Whoever runs it could read what is shared.",
     near: (operator: string) => `If ${operator} is your partner, or close to one of you, keep that in mind.`,
@@ -133,6 +133,8 @@ export const people = {
       "After unlinking, what you shared can be read by each of you for 30 days. Then its key is destroyed. What is yours stays yours.",
     nobody:
       "Nobody else: no advertising, no statistics, no other company. The page talks to this server only.",
+    carried:
+      "One exception is yours to choose: if you let a phone ring, the maker of its browser carries the notices, sealed. They learn that one came and when, not what it says.",
   },
   join: {
     title: "Someone invited you",
