@@ -1,5 +1,6 @@
 """Several processes tick at once: each thing that is due is carried out exactly once, in its order."""
 
+import random
 from collections import Counter, defaultdict
 from datetime import date, time, timedelta
 from uuid import uuid4
@@ -15,6 +16,7 @@ from backend.spaces.rules import Kind
 from tests.support import tickers
 
 SPACES, DUE = 400, 20_000
+KILLS = 4
 PROCESSES = {"postgres": 4, "sqlite": 2}
 DAILY = {
     "anchor_on": date(2026, 1, 1),
@@ -24,6 +26,14 @@ DAILY = {
     "zone": "Pacific/Kiritimati",
     "k": 3,
 }
+
+
+@pytest.fixture
+def chance(request):
+    """Other moments in every run; the number that names them is printed when one fails."""
+    seed = random.SystemRandom().getrandbits(32)
+    request.node.add_report_section("setup", "seed", f"kills at the moments of {seed}")
+    return random.Random(seed)  # noqa: S311 -- when to kill is no secret
 
 
 @pytest.fixture
@@ -62,6 +72,14 @@ def test_each_is_carried_out_exactly_once_and_in_the_order_of_its_space(
     # What repeats asked once for all the days it missed, and is ahead now.
     assert len(left(ground)) == SPACES
     assert all(row.seq == 1 and row.next_due_at > system_clock() for row in left(ground))
+
+
+def test_nothing_is_lost_and_nothing_doubled_when_they_are_killed_at_any_moment(
+    database, waiting, tmp_path, chance
+):
+    kills = [chance.uniform(0.01, 0.6) for _ in range(KILLS)]
+    told = tickers.run(database, tmp_path, 2, kill_after=kills)
+    assert Counter(row.schedule_id for row in told) == dict.fromkeys(waiting, 1)
 
 
 def test_a_claim_that_compares_nothing_carries_out_some_of_them_twice(kind, database, waiting, tmp_path):

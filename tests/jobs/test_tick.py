@@ -14,6 +14,7 @@ from backend.kernel.recurrence import Recurrence, Unit
 from backend.schedules import commands, jobs, queries
 from backend.schedules.models import Schedule
 from backend.spaces import commands as spaces
+from backend.spaces.models import Space
 from tests.counting import statements
 
 KIND = "test"
@@ -117,15 +118,20 @@ def test_a_clock_that_is_set_asks_nothing_twice(ticking, told, clock, own, days)
     assert [one.subject_id for one in told].count(once) == 1
 
 
-def test_of_two_who_read_the_same_row_one_carries_it_out(ticking, told, clock, own):
+@pytest.mark.parametrize("meanwhile", ["carried out", "planned anew"])
+def test_of_two_who_read_the_same_row_one_carries_it_out(ticking, told, clock, own, meanwhile):
     """Compare and swap: a row planned anew after it was read is another occurrence."""
-    plan(ticking, own, clock.now)
+    subject = plan(ticking, own, clock.now)
     with closing(Work(ticking, writes=False)) as reader:
         (stale,) = queries.take_due(reader, 10)
-    jobs.tick(ticking)
+    if meanwhile == "carried out":
+        jobs.tick(ticking)
+    else:
+        plan(ticking, own, clock.now, subject=subject)
 
     with working(ticking) as work, pytest.raises(jobs._Swapped):
         jobs._claim(work, [stale])
+    jobs.tick(ticking)
     assert len(told) == 1
 
 
@@ -257,3 +263,5 @@ def test_what_an_attempt_learnt_is_forgotten_when_it_fails(ticking, own):
             raise RuntimeError
         assert spaces.bump(work, own) == n
     assert rung == [{own: n}]
+    with ticking.engines.read.connect() as connection:
+        assert connection.scalar(sa.select(Space.n).where(Space.id == own)) == n

@@ -38,12 +38,20 @@ TOLD = sa.Table(
 )
 
 
-def run(url: str, folder: Path, count: int, *, naive: bool = False) -> list[Any]:
-    """Start `count` processes at the same moment, and return what they were handed once nothing is due."""
+def run(
+    url: str, folder: Path, count: int, *, naive: bool = False, kill_after: Sequence[float] = ()
+) -> list[Any]:
+    """Start `count` processes at the same moment, and return what they were handed once nothing is due.
+
+    Before them others are started as many times as `kill_after` has seconds, and killed after so many.
+    """
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     TOLD.create(engine)
+    given = [[url, str(folder), number, naive] for number in range(count)]
     try:
-        _run_all([[url, str(folder), number, naive] for number in range(count)])
+        for seconds in kill_after:
+            _run_all(given, kill_after=seconds)
+        _run_all(given)
         with engine.connect() as connection:
             return list(connection.execute(sa.select(TOLD).order_by(TOLD.c.place)))
     finally:
@@ -51,7 +59,7 @@ def run(url: str, folder: Path, count: int, *, naive: bool = False) -> list[Any]
         engine.dispose()
 
 
-def _run_all(given: Iterable[Sequence[Any]]) -> None:
+def _run_all(given: Iterable[Sequence[Any]], *, kill_after: float | None = None) -> None:
     with ExitStack() as closing:
         command = [sys.executable, "-m", "tests.support.tickers"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -64,8 +72,13 @@ def _run_all(given: Iterable[Sequence[Any]]) -> None:
         for process in started:
             process.stdin.write("go\n")
             process.stdin.flush()
+        if kill_after is not None:
+            sleep(kill_after)
+            for process in started:
+                process.kill()
         for process in started:
-            assert process.wait(PATIENCE) == 0
+            ended = process.wait(PATIENCE)
+            assert ended == 0 or kill_after is not None
 
 
 def work(ground: Ground, number: int) -> None:
