@@ -83,7 +83,7 @@ class _CheckedAdapter(HTTPAdapter):
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]
         """Send one request, whatever its caller asked for beside it."""
-        options |= {"stream": True, "proxies": {}, "timeout": (CONNECT_SECONDS, READ_SECONDS)}
+        options |= {"proxies": {}, "timeout": (CONNECT_SECONDS, READ_SECONDS)}
         answer = super().send(request, **options)
         answer.raw.close()
         answer._content = b""  # noqa: SLF001 -- never read: it can neither fill memory nor reach a log

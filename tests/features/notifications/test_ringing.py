@@ -15,7 +15,7 @@ from backend.notifications.models import Channel, Delivery, Notice, State
 from backend.notifications.rules import Kind
 from backend.schedules import commands as schedules
 from backend.schedules.jobs import tick
-from tests.factories import answer_to, look, propose
+from tests.factories import answer_to, contact, look, propose, revise
 from tests.people import Person
 from tests.support.browsers import Browser
 
@@ -89,6 +89,7 @@ def test_what_is_due_together_rings_once_on_every_phone(app, ben, phone, tell, r
     run()
     assert len(sent) == 2
     assert len({address.endpoint for address, _ in sent}) == 2
+    assert len({message.topic for _, message in sent}) == 2, "a topic says nothing to who sees several"
 
 
 def test_without_a_phone_everything_stays_in_the_app(ana, ben, run, sent, ground):
@@ -209,14 +210,46 @@ def test_a_due_prompt_rings_once_however_often_the_clock_ticks(ben, phone, run, 
     assert len(sent) == 3
 
 
-def test_an_answer_in_the_app_stops_what_waits(ana, ben, phone, run, sent, clock):
-    clock.advance(timedelta(hours=12))  # the middle of Ben's night
+@pytest.fixture
+def night(phone, clock):
+    """Half past eleven where Ben is: what is told now waits for the morning."""
+    clock.advance(timedelta(hours=11, minutes=30))
+
+
+@pytest.fixture
+def until_morning(run, clock):
+    def until_morning():
+        run()
+        clock.advance(timedelta(hours=12))
+        run()
+
+    return until_morning
+
+
+def test_an_answer_in_the_app_stops_what_waits(ana, ben, night, run, until_morning, sent):
     agreement = propose(ana)
     run()
     answer_to(ben, look(ben, agreement["id"]), "decline")
-    clock.advance(timedelta(hours=12))
-    run()
+    until_morning()
     assert sent == []
+
+
+def test_other_words_sent_back_stop_what_waits(ana, ben, night, run, until_morning, sent):
+    """It is the other's turn now, though something still waits."""
+    agreement = propose(ana)
+    run()
+    assert revise(ben, look(ben, agreement["id"]), "counter", contact(title="Other words")).status == 201
+    until_morning()
+    assert sent == []
+
+
+def test_parting_stops_all_that_waits_but_its_own_line(ana, night, run, tell, until_morning, sent, phone):
+    """R44: of whatever kind it was."""
+    tell(Kind.RESTED, Kind.ANSWERED)
+    run()
+    ana.post("/api/couple/unlink")
+    until_morning()
+    assert [phone_reads(phone, message)["url"] for _, message in sent] == ["/together"]
 
 
 def test_two_dispatchers_at_once_send_it_once(phone, tell, run, sent, ground):
