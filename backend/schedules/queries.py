@@ -36,19 +36,28 @@ _HOLD = Prepared(
     .limit(bindparam("limit", type_=Integer))
     .with_for_update(of=Space, key_share=True, skip_locked=True)
 )
-# Read once the spaces are held: of each the earliest are there, whoever was at it a moment ago.
-_DUE = (
+# Read once the spaces are held: of each the earliest are there, whoever was at it a moment ago. From the earliest of
+# all, because looking space by space would read everything that waits there, due or not.
+_EARLIEST = (
     select(
         Schedule.tries,
         *(Schedule.anchor_on, Schedule.every, Schedule.unit, Schedule.local_time, Schedule.zone),
         *(Schedule.space_id, Schedule.id, Schedule.kind, Schedule.subject_id),
         *(Schedule.seq, Schedule.next_due_at, Schedule.k),
     )
-    .where(Schedule.space_id.in_(bindparam("spaces", expanding=True)))
     .where(Schedule.next_due_at <= bindparam("now"))
     .order_by(Schedule.next_due_at)
+    .limit(bindparam("several", type_=Integer))
+    .subquery()
+)
+_DUE = (
+    select(_EARLIEST)
+    .where(_EARLIEST.c.space_id.in_(bindparam("spaces", expanding=True)))
+    .order_by(_EARLIEST.c.next_due_at)
     .limit(bindparam("limit", type_=Integer))
 )
+# How many processes may be at the earliest before one finds nothing of its own among them.
+SIDE_BY_SIDE = 8
 
 
 def next_due_at(connection: Connection) -> datetime | None:
@@ -60,7 +69,7 @@ def next_due_at(connection: Connection) -> datetime | None:
 def take_due(work: Work, limit: int) -> list[Taken]:
     """Return the earliest due rows of spaces nobody else holds, and hold these spaces."""
     held = _hold(work, limit)
-    values = {"spaces": list(held), "now": work.now, "limit": limit}
+    values = {"spaces": list(held), "now": work.now, "limit": limit, "several": limit * SIDE_BY_SIDE}
     found = work.connection.execute(_DUE, values) if held else ()
     return [_taken(tuple(row), held) for row in found]
 
