@@ -14,6 +14,7 @@ import click
 from backend.settings import THREADS, Settings, WrongSettings, load_settings
 
 START_SECONDS = 60
+BEFORE_ASKING = 1.0
 
 
 @click.group()
@@ -68,6 +69,8 @@ def _ensure_free(settings: Settings) -> None:
 def _announce(settings: Settings) -> None:
     local = "127.0.0.1" if settings.bind == "0.0.0.0" else settings.bind  # noqa: S104 - compared only
     host = f"[{local}]" if ":" in local else local
+    # The server forks its worker meanwhile: a thread that then holds a lock would leave it locked there for ever.
+    time.sleep(BEFORE_ASKING)
     for _ in range(START_SECONDS * 10):
         with (
             suppress(OSError),

@@ -22,7 +22,9 @@ export default function SignIn() {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const inside = me.value !== null && status.value.stopped === null
+  // Until the server has answered once, nobody knows whether the session of this phone still holds.
+  const known = status.value.connection !== "unknown"
+  const inside = me.value !== null && known && status.value.stopped === null
   useEffect(() => {
     if (inside && !busy) route(heldSecret() ? "/join" : "/today", true)
   }, [inside, busy, route])
