@@ -33,8 +33,9 @@ def origin(data_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def couple(origin: str, data_folder: Path) -> Couple:
+    """A couple for each file: signing in often as one person is slowed down."""
     return demo_couple(data_folder, origin)
 
 
