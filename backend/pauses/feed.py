@@ -12,6 +12,7 @@ from backend.kernel.errors import NotFound
 from backend.pauses import rows, texts
 from backend.pauses.life import Life
 from backend.pauses.models import Pause, PauseMark
+from backend.pauses.rules import ClosedAs
 from backend.security.vault import SpaceKey
 from backend.spaces.models import Space
 
@@ -78,6 +79,8 @@ def _view(pause: Pause, life: Life, key: SpaceKey) -> View:
         "step": life.step,
         "topic": _topic(pause, key),
         "closedAs": life.closed_as,
+        # A quiet end has nobody's name, whatever the row may hold (R42).
+        "closedBy": _id(life.closed_by) if life.closed_as is ClosedAs.CLOSED else None,
         "previousId": _id(pause.previous_id),
     }
 

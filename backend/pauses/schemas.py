@@ -130,4 +130,5 @@ class PauseView(Schema):
     returned_at = UtcInstant(required=True, allow_none=True)
     closed_at = UtcInstant(required=True, allow_none=True)
     closed_as = fields.Enum(ClosedAs, by_value=True, required=True, allow_none=True)
+    closed_by = fields.UUID(required=True, allow_none=True)
     previous_id = fields.UUID(required=True, allow_none=True)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest"
 
 import { inOrder } from "../src/pauses/note"
-import { elapsed, lastClosed, minutesLeft, standOf, stateAt } from "../src/pauses/stand"
+import { elapsed, lastClosed, mayAddTopic, minutesLeft, standOf, stateAt } from "../src/pauses/stand"
 import { MINUTE } from "../src/pauses/when"
 import type { Pause, PauseMark, PauseNote } from "../src/replica/model"
 
@@ -48,6 +48,7 @@ const pause = (some: Partial<Pause> = {}): Pause => ({
   returnedAt: null,
   closedAt: null,
   closedAs: null,
+  closedBy: null,
   previousId: null,
   ...some,
 })
@@ -179,6 +180,17 @@ test("an ending can be read for a day, and a pause that went on is not an ending
   const all = [closed("a", 40, "closed"), closed("b", 50, "handed_over"), closed("c", 60, "continued")]
   expect(lastClosed(all, now(70))?.id).toBe("b")
   expect(lastClosed(all, now(50 + 1440))).toBeNull()
+})
+
+test("the last word is for whoever did not close, and of either when nobody came back", () => {
+  const closed = (closedAs: Pause["closedAs"], closedBy: string | null) =>
+    pause({ state: "closed", closedAt: after(40), closedAs, closedBy })
+  expect(mayAddTopic(closed("closed", BEN), ANA, now(50))).toBe(true)
+  expect(mayAddTopic(closed("closed", ANA), ANA, now(50))).toBe(false)
+  expect(mayAddTopic(closed("closed", null), ANA, now(50))).toBe(false)
+  expect(mayAddTopic(closed("not_resumed", null), ANA, now(50))).toBe(true)
+  expect(mayAddTopic(closed("handed_over", null), ANA, now(50))).toBe(false)
+  expect(mayAddTopic(closed("closed", BEN), ANA, now(40 + 1440))).toBe(false)
 })
 
 test("what helped moves up, what did not moves down, the newest word counts", () => {

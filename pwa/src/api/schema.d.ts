@@ -1917,6 +1917,8 @@ export interface components {
              * @example 2026-05-03T21:14:00.000Z
              */
             closedAt: string | null;
+            /** Format: uuid */
+            closedBy: string | null;
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -7581,6 +7583,7 @@ export interface operations {
                      *       ],
                      *       "closedAs": "closed",
                      *       "closedAt": "2026-05-03T21:14:00.000Z",
+                     *       "closedBy": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
                      *       "endsAt": "2026-05-03T21:14:00.000Z",
                      *       "extensions": [
                      *         {

@@ -125,4 +125,10 @@ export function lastClosed<P extends Pause>(pauses: readonly P[], now: number): 
   return closed.toSorted((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""))[0] ?? null
 }
 
+/** Whoever closed the talk had the last word; a talk that never came can get one of either. For a day. */
+export function mayAddTopic({ closedAs, closedBy, closedAt }: Pause, meId: string, now: number): boolean {
+  const others = closedAs === "closed" && closedBy !== null && closedBy !== meId
+  return (others || closedAs === "not_resumed") && isRecent(closedAt, now)
+}
+
 const isRecent = (at: string | null, now: number): boolean => at !== null && now < Date.parse(at) + DAY

@@ -63,6 +63,8 @@ export interface Pause {
   returnedAt: string | null
   closedAt: string | null
   closedAs: "closed" | "not_resumed" | "handed_over" | "ended" | "continued" | null
+  /** Who closed the talk after the return; nobody's name is told of any other end. */
+  closedBy: string | null
   previousId: string | null
 }
 

@@ -51,7 +51,8 @@ def test_of_two_callers_the_second_who_leaves_ends_it(ana, ben):
     assert ben.post("/api/pauses", id=new_id(), minutes=30).status == 201
     assert moved(ana, pause, "leave") == "running"
     assert moved(ben, pause, "leave") == "closed"
-    assert look(ana, pause)["closedAs"] == "ended"
+    over = look(ana, pause)
+    assert (over["closedAs"], over["closedBy"]) == ("ended", None)
 
 
 def test_unlinking_closes_it_for_both(ana, ben, clock, ground):

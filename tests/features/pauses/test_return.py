@@ -95,6 +95,7 @@ def test_the_other_has_a_day_to_add_a_line(ana, ben, clock):
     pause = call(ana)
     return_together(ana, ben, pause, clock)
     moved(ben, pause, "close")
+    assert look(ana, pause)["closedBy"] == look(ben, pause)["closedBy"] == ben.id
     assert move(ben, pause, "topic") == problem(409, "pause-move-not-open")
     assert moved(ana, pause, "topic", topic="Sunday plans") == "closed"
     assert look(ben, pause)["topic"] == "Sunday plans"
@@ -123,6 +124,7 @@ def test_a_talk_nobody_closes_is_over_after_a_day(ana, ben, clock, ground):
     pass_time(clock, ground, hours=1)
     over = look(ana, pause)
     assert (over["closedAs"], over["closedAt"]) == ("closed", "2026-03-29T12:30:00.000Z")
+    assert over["closedBy"] is None
 
 
 def test_after_a_pause_without_a_return_the_next_begins_at_once_also_with_a_late_clock(ana, ben, clock):

@@ -1,9 +1,10 @@
 /** After its end, for a day: how it ended in neutral words, a topic to keep, and the rule while it is fresh. */
 import { Btn, Glyph, Input, Note, Page, Row, Seen } from "../../parts"
+import { mayAddTopic } from "../../pauses/stand"
 import { langOf } from "../../people/words"
 import { agreements, type Pause, type Row as RowOf } from "../../replica/replica"
 import { language, useText } from "../../text"
-import { closedHere, Helped } from "./closing"
+import { Helped } from "./closing"
 import { move } from "./do"
 import type { Words } from "./scene"
 import { TOPIC, useTopic } from "./topic"
@@ -57,9 +58,9 @@ function After(props: ClosedProps) {
             {pause.topic}
           </p>
         </Note>
-      ) : pause.closedAs === "handed_over" || closedHere.has(pause.id) ? null : (
+      ) : mayAddTopic(pause, props.meId, props.now) ? (
         <Topic {...props} />
-      )}
+      ) : null}
       {pause.closedAs === "closed" ? <Helped pauseId={pause.id} t={t} /> : null}
       <ul>
         <Row

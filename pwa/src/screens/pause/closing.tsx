@@ -7,9 +7,6 @@ import { move } from "./do"
 import type { Scene } from "./scene"
 import { TOPIC, useTopic } from "./topic"
 
-/** Whoever closed has had the last word; the other has a day to add one. */
-export const closedHere = new Set<string>()
-
 export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose: () => void }) {
   const [topic, setTopic] = useTopic(pause)
   useEffect(() => saveNotes, [])
@@ -17,7 +14,6 @@ export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose
   const close = async () => {
     onClose()
     if (topic.trim() !== (pause.topic ?? "")) await move("pause.topic", pause.id, { topic: topic.trim() })
-    closedHere.add(pause.id)
     await move("pause.close", pause.id, {})
   }
   return (
