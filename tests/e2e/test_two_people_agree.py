@@ -7,10 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewPhone
-from tests.e2e.steps import Phone, invite, sign_up
+from tests.e2e.steps import SLOW, Phone, invite, sign_up
 
 TEMPLATE = "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones"
 TITLE = "Our two calls a week"
+RULE = "/agreements/new/cool_down?template=tpl.cooldown.half-hour"
+SENTENCE = "We stop before it hurts, and we come back."
 
 
 @pytest.fixture
@@ -135,3 +137,31 @@ def outsider_sees_nothing(eve: Phone, address: str) -> None:
         assert status in {404, 405}, path
     eve.open(address)
     expect(eve.page.get_by_role("main")).not_to_contain_text(TITLE)
+
+
+def agree_on_a_rule(ana: Phone, ben: Phone) -> None:
+    """One writes how to stop and come back, in calm; the other says yes to exactly that."""
+    ana.open(RULE)
+    ana.page.get_by_label(ana.says("why")).fill(SENTENCE)
+    ana.tap("propose")
+    expect(ana.page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
+    ben.open(ana.page.url)
+    ben.tap("agree")
+    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+
+
+def test_a_rule_agreed_in_calm_speaks_in_the_pause(ana: Phone, ben: Phone, pictures: Path | None) -> None:
+    """R7, R21: two taps, and its sentence and one return time stand on both screens."""
+    link(ana, ben, None)
+    agree_on_a_rule(ana, ben)
+    ana.open("/today")
+    ana.page.locator(".tabs").get_by_role("button", name=ana.says("pause"), exact=True).click()
+    ana.page.get_by_role("dialog").get_by_label(ana.says("half_hour"), exact=True).check()
+    ana.confirm("start")
+    for phone in (ana, ben):
+        expect(phone.page).to_have_url(re.compile("/pause$"), timeout=SLOW)
+        phone.sees(SENTENCE)
+        phone.snap(pictures, f"pause-by-the-rule-{phone.language}")
+    at = [phone.page.locator("main time.clock").get_attribute("datetime") for phone in (ana, ben)]
+    assert at[0] == at[1]
+    assert at[0]
