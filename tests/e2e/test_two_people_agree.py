@@ -77,6 +77,7 @@ def accept(phone: Phone, address: str) -> None:
     phone.sees(f"{TITLE}!")
     phone.tap("agree")
     expect(phone.touchable("withdraw")).to_be_visible(timeout=30_000)
+    phone.sees(phone.says("in_force"))
 
 
 def amend(ben: Phone, address: str) -> None:

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "decline": ("Say no", "这次不"),
     "change": ("Change it", "调整一下"),
     "withdraw": ("Take back my yes", "收回我的同意"),
+    "in_force": ("In force now", "现在用的"),
     "why": ("Why (if you like)", "为什么"),
     "pause": ("Pause", "暂停"),
     "half_hour": ("30 min", "30 分钟"),

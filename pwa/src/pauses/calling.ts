@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks"
 
 import type { PauseWords } from "../content/load"
+import { useNow } from "../people/words"
 import { agreements, type Me, type Person } from "../replica/replica"
 import { show } from "../text/format"
-import { useServerNow } from "./clock"
 import {
   type Choice,
   choices,
@@ -48,7 +48,7 @@ export interface Calling {
 }
 
 export function useCalling(words: PauseWords, myself: Me, other: Person): Calling {
-  const now = useServerNow(5_000)
+  const now = useNow(5_000)
   const { zone } = myself
   const rule = ruleOf(agreements.value, now)
   const bounds = limits(rule, now)

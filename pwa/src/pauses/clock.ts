@@ -1,16 +1,5 @@
-/** Time that moves on by the server's clock (R23), and short timers of this phone alone. */
+/** Short timers of this phone alone. */
 import { useEffect, useState } from "preact/hooks"
-
-import { serverNow } from "../replica/replica"
-
-export function useServerNow(every = 1_000): number {
-  const [now, setNow] = useState(serverNow)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), every)
-    return () => clearInterval(timer)
-  }, [every])
-  return now
-}
 
 export interface Timer {
   state: "still" | "running" | "done"

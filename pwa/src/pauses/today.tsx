@@ -1,9 +1,8 @@
 /** What Today says about a pause: the open one, what the other asks, and a call that has not left this phone. */
 import { usePauseWords } from "../content/load"
 import { Btn, Card, Note, Pen } from "../parts"
-import { useNow } from "../people/words"
+import { useNow, usePhoneNow } from "../people/words"
 import { isCall, isLate, me, openPause, outbox, partner, type Pause, steppedOut } from "../replica/replica"
-import { useServerNow } from "./clock"
 import { clockSaid } from "./said"
 import { standOf } from "./stand"
 
@@ -15,7 +14,7 @@ export function PauseToday() {
 
 function Running({ pause }: { pause: Pause }) {
   const t = usePauseWords()?.text
-  const now = useServerNow(5_000)
+  const now = useNow(5_000)
   const zone = me.value?.zone ?? "UTC"
   if (!t) return null
   const name = partner.value?.displayName ?? ""
@@ -62,7 +61,7 @@ function Waiting({ said, look }: { said: string; look: string }) {
 /** The other knows nothing of it yet, and this phone says so. */
 function Unsent() {
   const t = usePauseWords()?.text
-  const now = useNow(5_000)
+  const now = usePhoneNow(5_000)
   const call = outbox.value.findLast(isCall)
   if (!t || !call || call.state === "sent") return null
   const late = call.state === "refused" || isLate(call, now)

@@ -42,7 +42,7 @@ export function isAhead({ activeSince }: Agreement, now: number): boolean {
   return activeSince !== null && Date.parse(activeSince) > now
 }
 
-/** The words in force at an instant. A start brings no news, so this page looks at its own clock. */
+/** The words in force at an instant. A start brings no news, so the page looks at the clock. */
 export function holdingOf(agreement: Agreement, now: number): Revision | null {
   if (!HOLDING.has(agreement.state)) return null
   const { activeRevisionId, untilThenRevisionId } = agreement

@@ -3,8 +3,8 @@ import { useState } from "preact/hooks"
 
 import { usePauseWords } from "../content/load"
 import { Ghost, Page } from "../parts"
-import { useServerNow } from "../pauses/clock"
 import { lastClosed } from "../pauses/stand"
+import { useNow } from "../people/words"
 import { isCall, link, me, openPause, outbox, partner, pauses, steppedOut } from "../replica/replica"
 import { useText } from "../text"
 import { Calling } from "./pause/calling"
@@ -18,7 +18,7 @@ import "../ui/pause.css"
 export default function PauseScreen() {
   const t = useText().shell
   const words = usePauseWords()
-  const now = useServerNow()
+  const now = useNow(1_000)
   const [looks, look] = useState(false)
   const myself = me.value
   if (!words || !myself)

@@ -2,7 +2,7 @@
 import { useLocation } from "preact-iso"
 
 import { Btn, Glyph, Page } from "../../parts"
-import { useNow } from "../../people/words"
+import { usePhoneNow } from "../../people/words"
 import { type Call, discard, isLate, resend, status } from "../../replica/replica"
 import { problemText, useText } from "../../text"
 import { show } from "../../text/format"
@@ -17,7 +17,7 @@ export function Calling(props: Words & { call: Call }) {
   const shell = useText().shell
   const { route } = useLocation()
   // The ten minutes are counted by the clock that saw the tap.
-  const passed = useNow(1_000)
+  const passed = usePhoneNow(1_000)
   const refused = call.state === "refused" || isLate(call, passed)
   const offline = status.value.connection === "offline"
   const letGo = async () => {
