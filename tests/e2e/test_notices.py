@@ -19,11 +19,17 @@ SHOWN = """async () => {
 }"""
 CLEAN = """async () => {
   const worker = await navigator.serviceWorker.getRegistration()
-  for (const one of await worker.getNotifications()) one.close()
+  // The browser closes them in its own time; one closed late would take the next one's place with it.
+  for (let left = await worker.getNotifications(); left.length; left = await worker.getNotifications()) {
+    for (const one of left) one.close()
+    await new Promise((done) => setTimeout(done, 100))
+  }
   for (const key of ["test-push", "accord-push"]) localStorage.removeItem(key)
 }"""
 TAP = """async () => {
-  const [notification] = await self.registration.getNotifications()
+  let notification
+  while (!([notification] = await self.registration.getNotifications())[0])
+    await new Promise((done) => setTimeout(done, 50))
   self.dispatchEvent(new NotificationEvent("notificationclick", { notification }))
 }"""
 ASK = """async ([path, body]) => {
