@@ -1,5 +1,6 @@
 """What `accord doctor` looks at: settings, secrets, database, clock."""
 
+import json
 import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -38,6 +39,7 @@ def _of_settings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", ok=True, says=f"{settings.public_url}, sign-up {settings.sign_up}")
     named = bool(settings.operator)
     yield Finding("operator", ok=True, says=settings.operator if named else "not named; set ACCORD_OPERATOR")
+    yield Finding("help.json", ok=True, says=f"{len(json.loads(settings.help_lines))} lines of help added")
     for name in ("master.key", "pepper.key", "push.key"):
         mode = stat.S_IMODE((settings.data_dir / name).stat().st_mode)
         yield Finding(name, ok=mode == OWNER_ONLY, says=f"mode {mode:o}")

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from environs import Env, EnvError, validate
 
+from backend import help_lines
+
 SECRET_BYTES = 32
 THREADS = 32  # of `accord serve`; a third may be held by live streams
 # A name with at least two labels, the last one no number: never an address.
@@ -49,6 +51,7 @@ class Settings:
     vapid_key: bytes = field(repr=False)
     push_hosts: tuple[str, ...] = ()
     clock: ClockPlace = ClockPlace.EMBEDDED
+    help_lines: bytes = field(default=help_lines.NOTHING, repr=False)
 
     @property
     def is_https(self) -> bool:
@@ -63,7 +66,7 @@ def load_settings() -> Settings:
     """Read the environment, make the data directory and its secrets, or raise WrongSettings."""
     try:
         return _read(Env())
-    except EnvError as error:
+    except (EnvError, help_lines.WrongHelpLines) as error:
         raise WrongSettings(str(error)) from error
 
 
@@ -86,6 +89,7 @@ def _read(env: Env) -> Settings:
         vapid_key=_secret(data_dir / "push.key"),
         push_hosts=_push_hosts(env.list("ACCORD_PUSH_HOSTS", [])),
         clock=env.enum("ACCORD_CLOCK", ClockPlace.EMBEDDED, enum=ClockPlace, by_value=True),
+        help_lines=help_lines.read(data_dir / "help.json"),
     )
 
 

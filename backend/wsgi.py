@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
-from backend import wiring
+from backend import help_lines, wiring
 from backend.app import create_app
 from backend.infra import logs, relay, stopping
 from backend.infra.live import Streams
@@ -35,7 +35,8 @@ def around(app: Flask, settings: Settings, *, client: Path) -> SecurityHeaders:
     """The client beside an application, and headers around both."""
     files = ClientFiles(app.wsgi_app, client)
     policy = content_policy(client / "csp.json")
-    return SecurityHeaders(files, policy=policy, https=settings.is_https)
+    served = help_lines.beside(files, settings.help_lines)
+    return SecurityHeaders(served, policy=policy, https=settings.is_https)
 
 
 class ClientFiles(WhiteNoise):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 import { assert as check, constantFrom, property, string, uniqueArray } from "fast-check"
 import { describe, expect, test } from "vitest"
 
-import { likelyRegion, lines, regions } from "../src/content/help"
+import { likelyRegion, lines } from "../src/content/help"
 import { isAddress, isName } from "../src/people/address"
 import { lengthOf, SHORTEST, weakness } from "../src/people/passphrase"
 import { allZones, cityOf, findZones } from "../src/people/zones"
@@ -87,7 +87,7 @@ describe("help (R42)", () => {
   })
 
   test("names every region in both languages", () => {
-    for (const region of regions)
+    for (const { region } of lines)
       for (const text of [en, zh]) expect(text.people.help.regions[region]).toBeTruthy()
   })
 

@@ -3,6 +3,7 @@ import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "w
 import { cleanupOutdatedCaches } from "workbox-precaching/cleanupOutdatedCaches.js"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 
+import { keepHelpLines } from "./help"
 import { listenToPushes } from "./push"
 
 declare const self: ServiceWorkerGlobalScope
@@ -21,4 +22,5 @@ self.addEventListener("message", (event) => {
   if (event.data === "take-over") void self.skipWaiting()
 })
 
+keepHelpLines()
 listenToPushes()

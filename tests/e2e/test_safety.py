@@ -1,12 +1,15 @@
 """What keeps a person safe at the phone: quick exit, help without a network, signing out that wipes."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
+from tests.e2e.server import serving
 
 
 @pytest.fixture
@@ -72,6 +75,33 @@ def test_help_opens_offline_without_an_account(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_label("United Kingdom").check()
     expect(page.get_by_role("main")).to_contain_text("0808 2000 247")
+
+
+def test_the_operators_lines_of_help_open_offline_too(browser: Browser, tmp_path: Path) -> None:
+    """R42: they are marked as added, and come after ours."""
+    line = {
+        "id": "help.near",
+        "region": "GB",
+        "name": {"en": "A line nearby", "zh-Hans": "附近的热线"},
+        "number": "0800 000 111",
+        "about": {"en": "Mornings.", "zh-Hans": "上午。"},
+        "emergency": "999",
+        "source": "called by the operator",
+        "checkedOn": "2026-11-22",
+    }
+    (tmp_path / "var").mkdir(mode=0o700)
+    (tmp_path / "var" / "help.json").write_text(json.dumps([line]), "utf-8")
+    with serving(tmp_path) as origin, browser.new_context(base_url=origin, locale="en-GB") as phone:
+        page = phone.new_page()
+        page.goto("/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_timeout(1_500)
+        phone.set_offline(True)
+        page.goto("/help")
+        page.get_by_label("United Kingdom").check()
+        main = page.get_by_role("main")
+        expect(main).to_contain_text("A line nearby")
+        assert re.search("0808 2000 247.*Added by whoever.*A line nearby", main.inner_text(), re.DOTALL)
 
 
 def test_signing_out_leaves_nothing_on_the_phone(new_phone: NewPhone, couple: Couple) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 from werkzeug.test import Client
@@ -126,3 +127,16 @@ def test_without_a_build_the_api_still_answers(tmp_path):
     browser = Browser(wsgi.build(settings, client=tmp_path / "nowhere"))
     assert browser.get("/api/service").status_code == 200
     assert browser.get("/").status_code == 404
+
+
+def test_the_operators_lines_of_help_are_there_for_everybody_and_in_no_log(tmp_path, dist, caplog):
+    """R42: without an account, and nobody is told who looked."""
+    settings = make_settings(tmp_path, f"sqlite:///{tmp_path / 'x.db'}")
+    browser = Browser(wsgi.build(replace(settings, help_lines=b'[{"id":"here"}]'), client=dist))
+    caplog.set_level("DEBUG")
+    answer = browser.get("/help-lines.json")
+    assert (answer.status_code, answer.json) == (200, [{"id": "here"}])
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert browser.head("/help-lines.json").data == b""
+    assert "help-lines" not in caplog.text
+    assert browser.post("/help-lines.json").status_code == 404

@@ -1,5 +1,6 @@
 """The operator's decisions: taken once, refused when they would put people at risk."""
 
+import json
 import stat
 from concurrent.futures import ThreadPoolExecutor
 
@@ -128,3 +129,54 @@ def test_no_secret_shows_when_settings_are_printed(start):
     settings = start(ACCORD_DATABASE_URL="postgresql://u:hush@db/accord")
     assert "hush" not in repr(settings)
     assert repr(settings.master_key) not in repr(settings)
+
+
+LINE = {
+    "id": "help.here",
+    "region": "NZ",
+    "name": {"en": "A line", "zh-Hans": "一条热线"},
+    "number": "0800 000 000",
+    "about": {"en": "Day and night.", "zh-Hans": "全天。"},
+    "emergency": "111",
+    "source": "called by the operator",
+    "checkedOn": "2026-11-22",
+}
+
+
+def write_help(tmp_path, text):
+    (tmp_path / "data").mkdir(mode=0o700, exist_ok=True)
+    (tmp_path / "data" / "help.json").write_text(text, "utf-8")
+
+
+def test_the_operators_lines_of_help_are_read_at_the_start(start, tmp_path):
+    """R42: from the operator's own file, and from nowhere else."""
+    assert json.loads(start().help_lines) == []
+    write_help(tmp_path, json.dumps([LINE]))
+    assert json.loads(start().help_lines) == [LINE]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": ""},
+        {"number": "ask Ben"},
+        {"number": None},
+        {"name": {"en": "A line"}},
+        {"about": {"en": "x" * 301, "zh-Hans": "全天。"}},
+        {"region": "New Zealand"},
+        {"checkedOn": "yesterday"},
+        {"link": "https://example.org"},
+    ],
+)
+def test_a_line_of_help_that_is_not_whole_refuses_to_start(start, tmp_path, wrong):
+    """R42: half a number is worse than none."""
+    write_help(tmp_path, json.dumps([LINE, LINE | wrong]))
+    with pytest.raises(WrongSettings, match=r"line 2 of help\.json"):
+        start()
+
+
+@pytest.mark.parametrize("text", ["{", "{}", '"x"', "[1]"])
+def test_a_file_of_help_that_is_no_list_refuses_to_start(start, tmp_path, text):
+    write_help(tmp_path, text)
+    with pytest.raises(WrongSettings, match=r"help\.json"):
+        start()

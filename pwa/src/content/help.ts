@@ -18,7 +18,6 @@ export interface HelpLine {
 export const lines: readonly HelpLine[] = content.lines
 export const fallback: Words = content.fallback
 export const note: Words = content.note
-export const regions: readonly string[] = [...new Set(lines.map((line) => line.region))]
 
 const AMERICAN =
   /^America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Juneau|Indiana\/|Kentucky\/|North_Dakota\/)|^Pacific\/Honolulu$/

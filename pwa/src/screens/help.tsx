@@ -1,7 +1,8 @@
 /** People to call: works without a connection or an account, and tells nobody that it was read (R42). */
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 
-import { fallback, likelyRegion, lines, note, regions, type HelpLine } from "../content/help"
+import { fallback, likelyRegion, lines, note, type HelpLine } from "../content/help"
+import { localLines } from "../content/local_help"
 import { Btn, Card, Note, Page, Picks } from "../parts"
 import { browserZone } from "../people/zones"
 import { Leaving } from "../pauses/leaving"
@@ -15,7 +16,12 @@ export default function Help() {
   const t = useText().people
   const shown = language.value
   const [region, setRegion] = useState(() => likelyRegion(browserZone()) ?? ELSEWHERE)
-  const here = lines.filter((line) => line.region === region)
+  const [added, setAdded] = useState<readonly HelpLine[]>([])
+  useEffect(() => void localLines().then(setAdded), [])
+  const regions = [...new Set([...lines, ...added].map((line) => line.region))]
+  const ours = lines.filter((line) => line.region === region)
+  const theirs = added.filter((line) => line.region === region)
+  const here = [...ours, ...theirs]
   const back = me.value ? { href: "/me", label: t.me.page } : { href: "/", label: t.start.page }
   return (
     <Page title={t.help.title} back={back} lead={<p>{t.help.words}</p>}>
@@ -34,7 +40,7 @@ export default function Help() {
       <Picks
         legend={t.help.region}
         options={[
-          ...regions.map((one) => ({ value: one, label: t.help.regions[one] ?? one })),
+          ...regions.map((one) => ({ value: one, label: t.help.regions[one] ?? regionName(one) })),
           { value: ELSEWHERE, label: t.help.elsewhere },
         ]}
         value={region}
@@ -42,8 +48,12 @@ export default function Help() {
       />
       <section aria-live="polite">
         <h2>{t.help.lines}</h2>
-        {here.map((line) => (
+        {ours.map((line) => (
           <Line line={line} key={line.id} />
+        ))}
+        {theirs.length ? <p class="meta">{t.help.added}</p> : null}
+        {theirs.map((line) => (
+          <Line line={line} key={`added-${line.id}`} />
         ))}
         {here.length ? null : <p>{t.help.none}</p>}
         {here.length ? null : <p>{t.help.how}</p>}
@@ -57,6 +67,10 @@ export default function Help() {
     </Page>
   )
 }
+
+/** A region the operator added, by its name in this language. */
+const regionName = (region: string): string =>
+  new Intl.DisplayNames(language.value, { type: "region" }).of(region) ?? region
 
 const dialled = (number: string): string => `tel:${number.replaceAll(/[^\d+]/g, "")}`
 

@@ -255,6 +255,7 @@ export const people = {
       "A call can show in the phone's list of calls and on the bill. The browser's history keeps this page's address.",
     notOk:
       "Being afraid of someone's reaction, being watched, hurt or made to do things is not a matter for an agreement. You may talk to someone outside.",
+    added: "Added by whoever runs this server:",
     regions: {
       US: "United States",
       GB: "United Kingdom",

@@ -240,6 +240,7 @@ export const people: People = {
     checked: (date, source) => s`${date}核对，来源：${source}`,
     trace: "打过的电话会留在通话记录和账单里；浏览记录里也会有这一页的地址。",
     notOk: "害怕一个人的反应，被监视、被伤害、被逼着做事，都不是约定能解决的。可以找外面的人说说。",
+    added: "由运行这台服务器的人添加：",
     regions: { US: "美国", GB: "英国", AU: "澳大利亚", CN: "中国大陆", TW: "台湾地区", SG: "新加坡" },
   },
   common: {
