@@ -1,6 +1,6 @@
 """Writes: take agreement and goal in hand, apply the rule, record what happened. The edge commits."""
 
-from backend.goals.commands.ending import let_go, reach, unsay
+from backend.goals.commands.finishing import let_go, reach, unsay
 from backend.goals.commands.following import tell_anew, wake
 from backend.goals.commands.hand import Moved
 from backend.goals.commands.looking import Looked, look, to_tell
