@@ -53,13 +53,13 @@ def note(work: Work, body: dict[str, Any], goal_id: UUID) -> Moved:
     return commands.note(work, goal_id, **body)
 
 
-@blueprint.post("/<uuid:goal_id>/notes/<uuid:note_id>/take-back")
-@blueprint.arguments(Empty)
+@blueprint.post("/<uuid:goal_id>/take-note-back")
+@blueprint.arguments(schemas.GoalUnnoting)
 @blueprint.response(200, schemas.GoalMovedView)
 @blueprint.alt_problems("not-linked")
-def take_note_back(work: Work, _body: dict[str, Any], goal_id: UUID, note_id: UUID) -> Moved:
+def take_note_back(work: Work, body: dict[str, Any], goal_id: UUID) -> Moved:
     """Take your own line back; it is gone for both."""
-    return commands.take_note_back(work, goal_id, note_id)
+    return commands.take_note_back(work, goal_id, **body)
 
 
 @blueprint.post("/<uuid:goal_id>/rest")

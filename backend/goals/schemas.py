@@ -22,6 +22,12 @@ class GoalNoting(Schema):
     text = Text(NOTE, required=True)
 
 
+class GoalUnnoting(Schema):
+    """The line to take back."""
+
+    note_id = fields.UUID(required=True)
+
+
 class GoalResting(Schema):
     """The day to ask again, at most sixty days from now."""
 

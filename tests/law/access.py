@@ -48,7 +48,6 @@ AGREEMENT = "/api/agreements/<uuid:agreement_id>"
 BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
 DOCUMENT = "/api/documents/<uuid:document_id>"
 GOAL = "/api/goals/<uuid:goal_id>"
-GOAL_NOTE = f"{GOAL}/notes/<uuid:note_id>/take-back"
 PAUSE = "/api/pauses/<uuid:pause_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
 PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
@@ -113,7 +112,7 @@ ACCESS: dict[str, Row] = {
     f"POST {GOAL}/done": of(200, 200, ALONE, NONE),
     f"POST {GOAL}/undone": of(200, 200, ALONE, NONE),
     f"POST {GOAL}/notes": of(201, 201, ALONE, NONE),
-    f"POST {GOAL_NOTE}": of(200, NONE, ALONE, NONE),
+    f"POST {GOAL}/take-note-back": of(200, NONE, ALONE, NONE),
     f"POST {GOAL}/rest": of(200, 200, ALONE, NONE),
     f"POST {GOAL}/resume": of(NOT_NOW, NOT_NOW, ALONE, NONE),
     f"POST {GOAL}/reached": of(NOT_NOW, 200, ALONE, NONE),

@@ -18,7 +18,6 @@ from tests.law.access import (
     BOUNDARY,
     DOCUMENT,
     GOAL,
-    GOAL_NOTE,
     INVITATION,
     PAUSE,
     PUSH_ROUTE,
@@ -274,9 +273,9 @@ KNOCKS: dict[str, Send] = {
     **_goal("done", step=STEPS[0]),
     **_goal("undone", step=STEPS[0]),
     f"POST {GOAL}/notes": _to(f"{GOAL}/notes", "goal", lambda _: {"id": str(uuid4()), "text": "A line"}),
-    f"POST {GOAL_NOTE}": lambda things, _: (
-        f"/api/goals/{things.goal['id']}/notes/{things.goal_note}/take-back",
-        {},
+    f"POST {GOAL}/take-note-back": lambda things, _: (
+        f"/api/goals/{things.goal['id']}/take-note-back",
+        {"noteId": things.goal_note},
     ),
     **_goal("rest", until="2026-04-10"),
     **_goal("resume"),

@@ -68,7 +68,7 @@ def note(work: Work, goal_id: UUID, *, id: UUID, text: str) -> Moved:  # noqa: A
     return hand.moved(work, held)
 
 
-def take_note_back(work: Work, goal_id: UUID, note_id: UUID) -> Moved:
+def take_note_back(work: Work, goal_id: UUID, *, note_id: UUID) -> Moved:
     """Take one's own line back, whatever has become of the goal."""
     held = hand.take(work, goal_id)
     values = {"note": note_id, "goal": goal_id, "person": work.me.person_id}

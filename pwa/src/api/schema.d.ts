@@ -549,26 +549,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/goals/{goal_id}/notes/{note_id}/take-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                goal_id: string;
-                note_id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take your own line back; it is gone for both. */
-        post: operations["goalsTakeNoteBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/goals/{goal_id}/reached": {
         parameters: {
             query?: never;
@@ -620,6 +600,25 @@ export interface paths {
         put?: never;
         /** Take it up again; what a review let rest wakes by a tap of each instead. */
         post: operations["goalsResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/take-note-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take your own line back; it is gone for both. */
+        post: operations["goalsTakeNoteBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1975,6 +1974,10 @@ export interface components {
         };
         GoalStepping: {
             step: string;
+        };
+        GoalUnnoting: {
+            /** Format: uuid */
+            noteId: string;
         };
         GoalView: {
             /** Format: uuid */
@@ -6832,146 +6835,6 @@ export interface operations {
             };
         };
     };
-    goalsTakeNoteBack: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Made by the client, once for each write; a repeat gets the first answer.
-                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
-                 */
-                "Idempotency-Key": string;
-            };
-            path: {
-                goal_id: string;
-                note_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /** @example {} */
-                "application/json": components["schemas"]["Empty"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
-                     *       "n": 1,
-                     *       "state": "text"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["GoalMovedView"];
-                };
-            };
-            /** @description idempotency-key-missing, malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description cross-site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-linked */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description body-too-large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not-json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description idempotency-key-reused, not-valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description client-too-old */
-            426: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     goalsReached: {
         parameters: {
             query?: never;
@@ -7333,6 +7196,149 @@ export interface operations {
                 };
             };
             /** @description goal-move-not-open, not-linked, pause-running, too-many-goals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsTakeNoteBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "noteId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalUnnoting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
             409: {
                 headers: {
                     [name: string]: unknown;

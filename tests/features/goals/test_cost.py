@@ -22,7 +22,7 @@ def test_every_write_takes_twelve_statements_at_most(app, ana, ben, clock):
         (ana, "done", {"step": STEPS[0]}),
         (ben, "undone", {"step": STEPS[0]}),
         (ana, "notes", {"id": new_id(), "text": "A line"}),
-        (ana, f"notes/{line}/take-back", {}),
+        (ana, "take-note-back", {"noteId": line}),
         (ana, "look", {"everyDays": 7}),
         (ana, "look", {"everyDays": None}),
         (ana, "rest", {"until": day(clock, 9)}),

@@ -44,8 +44,8 @@ def test_notes_are_read_by_both_and_taken_back_by_their_writer(ana, ben):
     ]
     assert move(ana, goal, "notes", id=mine, text="Twice") == problem(409, "id-taken")
     assert move(ana, goal, "notes", id=new_id(), text="x" * 281) == problem(422, "not-valid")
-    assert move(ana, goal, f"notes/{theirs}/take-back") == problem(404, "not-found")
-    moved(ana, goal, f"notes/{mine}/take-back")
+    assert move(ana, goal, "take-note-back", noteId=theirs) == problem(404, "not-found")
+    moved(ana, goal, "take-note-back", noteId=mine)
     assert [one["id"] for one in view(ben, goal)["notes"]] == [theirs]
 
 
@@ -198,7 +198,7 @@ def test_the_outsider_finds_nothing(ana, ben, eve, kit):
         assert outsider.get(f"/api/goals/{goal['id']}") == problem(404, "not-found")
         for name, body in MOVES.items():
             assert move(outsider, goal, name, **body(goal)) == problem(404, "not-found"), name
-        assert move(outsider, goal, f"notes/{new_id()}/take-back") == problem(404, "not-found")
+        assert move(outsider, goal, "take-note-back", noteId=new_id()) == problem(404, "not-found")
     assert view(ana, goal)["done"] == []
 
 
@@ -220,7 +220,7 @@ def test_after_parting_it_is_read_only_and_nobody_is_asked(ana, ben, clock, grou
         )
         for name, body in MOVES.items():
             assert move(person, goal, name, **body(goal)) == problem(409, "not-linked"), name
-        assert move(person, goal, f"notes/{line}/take-back") == problem(409, "not-linked")
+        assert move(person, goal, "take-note-back", noteId=line) == problem(409, "not-linked")
     ticks(ground, clock, days=25)
     assert notices(ana, "prompt", "goal_rest_over") == notices(ben, "goal_rest_over") == []
     clock.advance(timedelta(days=10))
