@@ -12,7 +12,7 @@ from backend.agreements import feed as agreements_feed
 from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementMoved, AgreementReminded
+from backend.agreements.events import AgreementMoved, AgreementReminded, AgreementReplaced
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -22,6 +22,11 @@ from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
+from backend.goals import feed as goals_feed
+from backend.goals import jobs as goals_jobs
+from backend.goals import listeners as goals
+from backend.goals import routes as goals_routes
+from backend.goals.events import GoalReachAsked, GoalRestOver
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.jobs import Job, in_batches
@@ -45,8 +50,9 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
-    AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
+    AgreementMoved: (goals.follow_agreement, pauses.loosen_pause, notices.tell_of_agreement),
     AgreementReminded: (notices.tell_of_reminder,),
+    AgreementReplaced: (goals.end_replaced,),
     BoundaryMoved: (notices.tell_of_boundary,),
     CoupleEnded: (
         agreements.end_agreements,
@@ -55,6 +61,8 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
         notices.tell_of_parting,
     ),
     CoupleLinked: (notices.tell_of_link,),
+    GoalReachAsked: (notices.tell_of_reaching,),
+    GoalRestOver: (notices.tell_of_rest,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
     PauseMoved: (notices.tell_of_pause,),
@@ -70,7 +78,9 @@ FEED: Mapping[str, FeedView] = {
     "choices": notices_feed.list_choices,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
+    "goal": goals_feed.list_goals,
     "invitation": couples_feed.list_invitations,
+    "look": goals_feed.list_looks,
     "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
     "notice": notices_feed.list_notices,
@@ -86,6 +96,7 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     couples_routes.couple_blueprint,
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
+    goals_routes.blueprint,
     pauses_routes.blueprint,
     notices_routes.blueprint,
     notices_routes.push_blueprint,
@@ -97,6 +108,7 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 DUE: Mapping[str, DueHandler] = {
     "pause": pauses_jobs.move_due,
     "agreement": agreements_jobs.look_at_waiting,
+    "goal": goals_jobs.ask_about_rest,
     "prompt": notices_jobs.tell_prompts,
 }
 

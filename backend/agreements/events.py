@@ -45,3 +45,4 @@ class AgreementReplaced:
 
     space_id: UUID
     agreement_id: UUID
+    kind: Kind

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
-from backend.agreements.kinds import Kind
+from backend.agreements.kinds import KINDS, Kind
 from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Intent, Mark, Revision
 from backend.agreements.rules import AGREED, HOLDING, Exact, Life, Sent, Tap, Yes
 from backend.couples import meeting
@@ -31,12 +31,13 @@ _IN_HAND = (
     .outerjoin(_UntilThen, _UntilThen.id == Agreement.until_then_revision_id)
     .where(Agreement.space_id == bindparam("space"))
 )
+_LIMITED = [kind for kind, shape in KINDS.items() if shape.limit]
 _FOR_COMMAND = _IN_HAND.where(
     or_(
         Agreement.id == bindparam("agreement"),
         Agreement.id == bindparam("replaced"),
         Agreement.lapses_at.is_not(None),
-        and_(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING)),
+        and_(Agreement.kind.in_(_LIMITED), Agreement.state.in_(HOLDING)),
     )
 )
 _COOL_DOWN = _IN_HAND.where(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING))
@@ -156,7 +157,7 @@ def shared_space(work: Work) -> UUID:
 def list_for_command(
     work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
 ) -> list[Held]:
-    """The agreement asked for, one to be replaced, a cool-down rule in force, and all that wait."""
+    """The agreement asked for, one to be replaced, those of a kind that has a limit, and all that wait."""
     values = {"space": shared_space(work), "agreement": agreement_id, "replaced": replaced}
     return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
 

@@ -1,6 +1,6 @@
 """What both agreed on, later: resting, waking, withdrawing, ending."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,17 +8,19 @@ from backend.agreements.refusals import MoveNotOpen
 from backend.agreements.rules import (
     MOVES,
     PEOPLE,
+    TAPS,
     Life,
     Moment,
     Move,
     Tap,
     ensure_linked,
     ensure_no_pause,
-    ensure_no_rival,
+    ensure_room,
     ensure_same,
     kept,
     step,
 )
+from backend.kernel.errors import Conflict
 
 
 def withdraw(life: Life, moment: Moment, *, by: UUID) -> Life:
@@ -34,21 +36,33 @@ def tap(
     moment: Moment,
     *,
     taps: Iterable[Tap],
-    rival: bool = False,
+    by_both: Container[Move] = TAPS,
+    in_the_way: Conflict | None = None,
 ) -> tuple[Life, frozenset[Tap]]:
     """One of two taps to rest, retire or wake; the second one, for the same revision, does it."""
     ensure_linked(moment)
-    state = step(life, tapped.move, by=tapped.person)
+    if tapped.move not in by_both:
+        raise MoveNotOpen(f"this kind has ways of its own to {tapped.move}")
+    step(life, tapped.move, by=tapped.person)
     ensure_same(tapped.revision_id, life.active)
-    ensure_no_pause(moment)
-    if tapped.move is Move.WAKE:
-        ensure_no_rival(rival=rival)
+    after = carry_out(life, tapped.move, moment, in_the_way=in_the_way)
     both = live_taps(life, taps) | {tapped}
     if len({one.person for one in both if one.move is tapped.move}) < PEOPLE:
         return life, both
+    return after, frozenset()
+
+
+def carry_out(life: Life, move: Move, moment: Moment, *, in_the_way: Conflict | None = None) -> Life:
+    """Rest, retire or wake, once whoever has to has said so: never in a pause (R7)."""
+    ensure_linked(moment)
+    state = step(life, move)
+    ensure_no_pause(moment)
+    if move is not Move.WAKE:
+        return replace(life, state=state, yeses=kept(life))
+    ensure_room(in_the_way)
     # Waking looks forward: a start that lies ahead stays where it is.
-    since = max(life.since or moment.now, moment.now) if tapped.move is Move.WAKE else life.since
-    return replace(life, state=state, yeses=kept(life), since=since), frozenset()
+    since = max(life.since or moment.now, moment.now)
+    return replace(life, state=state, yeses=kept(life), since=since)
 
 
 def untap(life: Life, move: Move, moment: Moment, *, by: UUID, taps: Iterable[Tap]) -> frozenset[Tap]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from time import monotonic
 
+from backend.goals import commands as goals
 from backend.infra.work import Ground, Work
 from backend.notifications import commands, delivering, dispatching
 from backend.notifications.commands import Told
@@ -18,7 +19,7 @@ def tell_prompts(work: Work, due: Sequence[Due]) -> None:
         work,
         [
             Told(one.space_id, Kind.PROMPT, one.subject_id, f"{Kind.PROMPT}:{one.schedule_id}:{one.seq}")
-            for one in due
+            for one in goals.to_tell(work, due)
         ],
     )
 

@@ -10,6 +10,7 @@ from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
+from backend.goals.events import GoalReachAsked, GoalRestOver
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.notifications import commands
@@ -93,6 +94,21 @@ def tell_of_boundary(work: Work, event: BoundaryMoved) -> None:
         commands.retract(work, to=partner, subject_id=subject)
     elif event.move in _BOUNDARY_TELLS:
         _tell(work, partner, _BOUNDARY_TELLS[event.move], subject, couple=event.space_id)
+
+
+def tell_of_reaching(work: Work, event: GoalReachAsked) -> None:
+    """Ask the other whether they think so too."""
+    _tell(work, work.me.partner_id, Kind.GOAL_ASKED, event.goal_id, couple=event.space_id)
+
+
+def tell_of_rest(work: Work, event: GoalRestOver) -> None:
+    """Ask both what they would like now; nothing of the couple's changes by it."""
+    couple, subject = event.space_id, event.goal_id
+    key = f"{Kind.GOAL_REST_OVER}:{subject}:{to_wire(event.at)}"
+    for person in event.people:
+        commands.notify(
+            work, to=person, kind=Kind.GOAL_REST_OVER, subject_id=subject, key=key, couple_space_id=couple
+        )
 
 
 def tell_of_pause(work: Work, event: PauseMoved) -> None:

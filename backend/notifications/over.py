@@ -12,11 +12,13 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from backend.agreements.models import Agreement, Intent, Revision
-from backend.agreements.rules import WAITING
+from backend.agreements.rules import HOLDING, WAITING
+from backend.agreements.rules import State as AgreementState
 from backend.boundaries.models import Boundary
 from backend.boundaries.rules import State as BoundaryState
 from backend.couples.models import Invitation
 from backend.couples.rules import State as InvitationState
+from backend.goals.models import Goal, GoalTap
 from backend.notifications.rules import Group, Kind
 from backend.pauses.models import Pause, PauseMark
 from backend.pauses.rules import PAUSING, State
@@ -51,6 +53,17 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
     Invitation.expires_at > bindparam("now"),
 )
 
+_REACHING = (
+    select(GoalTap.goal_id, GoalTap.person_id)
+    .join(Agreement, Agreement.id == GoalTap.goal_id)
+    .where(GoalTap.goal_id.in_(_IDS), Agreement.state.in_(HOLDING))
+)
+# Nobody's act: it waits for either.
+_AT_REST = (
+    select(Goal.id, Goal.space_id)
+    .join(Agreement, Agreement.id == Goal.id)
+    .where(Goal.id.in_(_IDS), Goal.rest_until.is_not(None), Agreement.state == AgreementState.RESTING)
+)
 _LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
     PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
 )
@@ -64,6 +77,8 @@ def _pausing(*states: State) -> Any:
 _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_WAITING, frozenset({Kind.PROPOSAL, Kind.REMINDER})),
     (_ASKED, frozenset({Kind.ASKED})),
+    (_REACHING, frozenset({Kind.GOAL_ASKED})),
+    (_AT_REST, frozenset({Kind.GOAL_REST_OVER})),
     (_SHARED, frozenset({Kind.BOUNDARY_SHARED, Kind.BOUNDARY_CHANGED})),
     (_ENTERED, frozenset({Kind.LINK_WAITING})),
     (

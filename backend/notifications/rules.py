@@ -41,6 +41,8 @@ class Kind(StrEnum):
     PAUSE_ASKED = "pause_asked"
     PAUSE_RETURN = "pause_return"
     PAUSE_ENDED = "pause_ended"
+    GOAL_ASKED = "goal_asked"
+    GOAL_REST_OVER = "goal_rest_over"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -61,7 +63,7 @@ _GROUPS = {
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
-PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT})
+PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT, Kind.GOAL_REST_OVER})
 # A pause's start and end: past the cap, and silently through quiet hours, but through no mute (R19, R22).
 PASSING = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN, Kind.PAUSE_ENDED})
 URGENT = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN})

@@ -40,6 +40,7 @@ _CANCEL = delete(Schedule).where(
     Schedule.kind == bindparam("of_kind"),
     Schedule.subject_id == bindparam("subject"),
 )
+_FORGET = delete(Schedule).where(Schedule.id.in_(bindparam("schedules", expanding=True)))
 _CANCEL_ALL = delete(Schedule).where(Schedule.space_id == bindparam("space"))
 
 
@@ -73,6 +74,11 @@ def cancel(work: Work, *, space_id: UUID, kind: str, subject_id: UUID) -> None:
     """Let one thing never be due."""
     values = {"space": space_id, "of_kind": kind, "subject": subject_id}
     work.connection.execute(_CANCEL, values)
+
+
+def forget(work: Work, schedule_ids: Iterable[UUID]) -> None:
+    """Let these rows never be due again."""
+    work.connection.execute(_FORGET, {"schedules": list(schedule_ids)})
 
 
 def cancel_all(work: Work, *, space_id: UUID) -> None:

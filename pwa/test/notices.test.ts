@@ -72,7 +72,7 @@ describe("a line of the inbox", () => {
     ["link_waiting", "link", "/invite"],
     ["linked", "link", "/together"],
     ["link_ended", "link", "/together"],
-    ["prompt", "prompts", undefined],
+    ["prompt", "prompts", `/agreements/${id(4)}`],
   ])("%s leads to its place", (kind, group, place) => {
     expect(placeOf(notice(kind, group), rows)).toBe(place)
   })

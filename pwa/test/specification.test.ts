@@ -28,6 +28,10 @@ test("pauses have the shape the server describes", () => {
   expectTypeOf<Schemas["PauseView"]>().toExtend<model.Pause>()
 })
 
+test("goals have the shape the server describes", () => {
+  expectTypeOf<Schemas["GoalView"]>().toExtend<model.Goal>()
+})
+
 const specification = readFileSync(new URL("../src/api/schema.d.ts", import.meta.url), "utf8")
 
 /** The methods under an address, with every id as {}. */

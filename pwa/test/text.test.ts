@@ -3,15 +3,17 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
+import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
+import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 
-const en = { ...shownEn, notices: noticesEn, pause: pauseEn }
-const zh = { ...shownZh, notices: noticesZh, pause: pauseZh }
+const en = { ...shownEn, goals: goalsEn, notices: noticesEn, pause: pauseEn }
+const zh = { ...shownZh, goals: goalsZh, notices: noticesZh, pause: pauseZh }
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 OUT, NONE, ALONE = "unauthenticated", "not-found", "not-linked"
 OVER, NOT_MINE = "agreement-move-not-open", "agreement-not-your-move"
 OPEN, PAST = "pause-open", "pause-move-not-open"
+NOT_NOW = "goal-move-not-open"
 ENDED, NOT_MY_STEP = "invitation-not-open", "invitation-not-your-move"
 
 Outcome = int | str
@@ -46,6 +47,7 @@ def of(self: Outcome, partner: Outcome, former: Outcome, stranger: Outcome) -> R
 AGREEMENT = "/api/agreements/<uuid:agreement_id>"
 BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
 DOCUMENT = "/api/documents/<uuid:document_id>"
+GOAL = "/api/goals/<uuid:goal_id>"
 PAUSE = "/api/pauses/<uuid:pause_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
 PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
@@ -105,6 +107,18 @@ ACCESS: dict[str, Row] = {
     f"POST {BOUNDARY}/acknowledge": of(NOT_MINE, 200, ALONE, NONE),
     f"POST {BOUNDARY}/end": of(200, NOT_MINE, ALONE, NONE),
     f"POST {BOUNDARY}/hide": of(200, NOT_MINE, ALONE, NONE),
+    # A goal both share, with a line of Ana's, who says that it is reached.
+    f"GET {GOAL}": of(200, 200, 200, NONE),
+    f"POST {GOAL}/done": of(200, 200, ALONE, NONE),
+    f"POST {GOAL}/undone": of(200, 200, ALONE, NONE),
+    f"POST {GOAL}/notes": of(201, 201, ALONE, NONE),
+    f"POST {GOAL}/take-note-back": of(200, NONE, ALONE, NONE),
+    f"POST {GOAL}/rest": of(200, 200, ALONE, NONE),
+    f"POST {GOAL}/resume": of(NOT_NOW, NOT_NOW, ALONE, NONE),
+    f"POST {GOAL}/reached": of(NOT_NOW, 200, ALONE, NONE),
+    f"POST {GOAL}/not-reached": of(200, NOT_NOW, ALONE, NONE),
+    f"POST {GOAL}/let-go": of(200, 200, ALONE, NONE),
+    f"PUT {GOAL}/look": of(200, 200, ALONE, NONE),
     # Ana called a pause and both are back: nothing else waits for it.
     "POST /api/pauses": of(OPEN, OPEN, ALONE, ALONE),
     f"GET {PAUSE}": of(200, 200, 200, NONE),

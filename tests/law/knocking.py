@@ -11,7 +11,17 @@ from flask import Flask
 from backend.infra.schema import to_base64
 from tests import people
 from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
-from tests.law.access import AGREEMENT, BEFORE_THE_RETURN, BOUNDARY, DOCUMENT, INVITATION, PAUSE, PUSH_ROUTE
+from tests.goaling import STEPS, begin, moved, note
+from tests.law.access import (
+    AGREEMENT,
+    BEFORE_THE_RETURN,
+    BOUNDARY,
+    DOCUMENT,
+    GOAL,
+    INVITATION,
+    PAUSE,
+    PUSH_ROUTE,
+)
 from tests.people import Person
 from tests.support.browsers import Browser
 
@@ -31,6 +41,8 @@ class Things:
     resting: Body
     declined: Body
     boundary: Body
+    goal: Body
+    goal_note: str
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -47,6 +59,8 @@ def make_things(one: Person, other: Person) -> Things:
     assert answer_to(other, declined, "decline").status == 200
     route = str(uuid4())
     assert one.put(f"/api/push/routes/{route}", **Browser().subscription).status == 200
+    goal = begin(one, other)
+    moved(one, goal, "reached")
     return Things(
         document=document,
         route=route,
@@ -56,6 +70,8 @@ def make_things(one: Person, other: Person) -> Things:
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
         boundary=_boundary(one),
+        goal=goal,
+        goal_note=note(one, goal, "The bowl helps."),
     )
 
 
@@ -165,6 +181,10 @@ def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> 
     return {f"POST {AGREEMENT}/{move}": _to(f"{AGREEMENT}/{move}", field, body)}
 
 
+def _goal(move: str, **body: Any) -> dict[str, Send]:
+    return {f"POST {GOAL}/{move}": _to(f"{GOAL}/{move}", "goal", lambda _: body)}
+
+
 KNOCKS: dict[str, Send] = {
     **{f"GET {path}": _own(path) for path in ("/healthz", "/readyz", "/api/service", "/api/openapi.json")},
     **{
@@ -249,6 +269,20 @@ KNOCKS: dict[str, Send] = {
     ),
     f"POST {BOUNDARY}/end": _to(f"{BOUNDARY}/end", "boundary"),
     f"POST {BOUNDARY}/hide": _to(f"{BOUNDARY}/hide", "boundary"),
+    f"GET {GOAL}": _to(GOAL, "goal"),
+    **_goal("done", step=STEPS[0]),
+    **_goal("undone", step=STEPS[0]),
+    f"POST {GOAL}/notes": _to(f"{GOAL}/notes", "goal", lambda _: {"id": str(uuid4()), "text": "A line"}),
+    f"POST {GOAL}/take-note-back": lambda things, _: (
+        f"/api/goals/{things.goal['id']}/take-note-back",
+        {"noteId": things.goal_note},
+    ),
+    **_goal("rest", until="2026-04-10"),
+    **_goal("resume"),
+    f"POST {GOAL}/reached": _to(f"{GOAL}/reached", "goal", _tapped),
+    **_goal("not-reached"),
+    **_goal("let-go"),
+    f"PUT {GOAL}/look": _to(f"{GOAL}/look", "goal", lambda _: {"everyDays": 7}),
     "POST /api/pauses": _own("/api/pauses", lambda _: {"id": str(uuid4()), "minutes": 30}),
     f"GET {PAUSE}": _to(PAUSE, "pause"),
     **{name: send for move in BEFORE_THE_RETURN[:-4] for name, send in _paused(move).items()},

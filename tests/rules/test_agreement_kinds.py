@@ -13,9 +13,15 @@ from backend.agreements.kinds import KINDS, Kind
 from backend.agreements.kinds.contact_frequency import fits
 from backend.kernel.errors import Invalid
 from tests.factories import contact, cool_down, from_templates, joint_limit, new_id, personal_boundary
+from tests.goaling import shared_goal
 
 ANA, BEN = str(UUID(int=1)), str(UUID(int=2))
-EXAMPLES = {Kind.CONTACT_FREQUENCY: contact, Kind.COOL_DOWN: cool_down, Kind.BOUNDARY: joint_limit}
+EXAMPLES = {
+    Kind.CONTACT_FREQUENCY: contact,
+    Kind.COOL_DOWN: cool_down,
+    Kind.BOUNDARY: joint_limit,
+    Kind.SHARED_GOAL: shared_goal,
+}
 
 
 def is_read(kind, content):
@@ -165,6 +171,40 @@ def test_a_pause_has_limits(fields, is_fine):
 def test_a_boundary_is_ones_own_or_both_s(content, is_fine):
     """R10, R11."""
     assert is_read(Kind.BOUNDARY, content) == is_fine
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_fine"),
+    [
+        ({"steps": []}, False),
+        ({"steps": [f"Step {n}" for n in range(7)]}, True),
+        ({"steps": [f"Step {n}" for n in range(8)]}, False),
+        ({"steps": ["The same", "The same "]}, False),
+        ({"steps": [" "]}, False),
+        ({"steps": ["s" * 121]}, False),
+        ({"dueInDays": 6}, False),
+        ({"dueInDays": 7}, True),
+        ({"dueInDays": 365}, True),
+        ({"dueInDays": 366}, False),
+        ({"checkEveryDays": 14}, True),
+        ({"checkEveryDays": 1}, False),
+        ({"measure": "done", "target": None}, True),
+        ({"measure": "done", "target": 3}, False),
+        ({"measure": "count", "target": None}, False),
+        ({"measure": "feeling", "target": 5}, True),
+        ({"measure": "feeling", "target": 6}, False),
+        ({"measure": "feeling", "target": None}, False),
+        ({"measure": "amount", "target": None}, True),
+        ({"measure": "amount", "target": 1_000_000}, True),
+        ({"measure": "streak"}, False),
+        ({"per": "day"}, False),
+        ({"mySupport": None}, True),
+        ({"yourSupport": "s" * 161}, False),
+    ],
+)
+def test_a_goal_is_small_and_counts_nobody(fields, is_fine):
+    """R15: one to seven steps, a measure of the thing itself, and no field for a score."""
+    assert is_read(Kind.SHARED_GOAL, shared_goal(fields=fields)) == is_fine
 
 
 def test_text_is_normalised_before_it_is_hashed():

@@ -32,7 +32,7 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
         taken.moment,
         by=work.me.person_id,
         since=dates.begins(_starts_on(content), zones=zones, now=work.now),
-        rival=taken.is_rivalled(replaced=replaces),
+        in_the_way=taken.in_the_way(replaced=replaces),
     )
     beside = _replace(work, taken, replaces)
     hand.put_back(agreement, life)
@@ -64,7 +64,7 @@ def _replace(work: Work, taken: Hand, agreement_id: UUID | None) -> list[Held]:
         return []
     hand.put_back(held.agreement, standing.replaced(held.life()))
     hand.happened(work, held, Happened.REPLACED)
-    work.record(AgreementReplaced(held.agreement.space_id, held.agreement.id))
+    work.record(AgreementReplaced(held.agreement.space_id, held.agreement.id, held.agreement.kind))
     return [held]
 
 

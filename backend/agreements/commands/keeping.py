@@ -7,6 +7,7 @@ from sqlalchemy import delete, update
 from backend.agreements import queries, standing, texts
 from backend.agreements.commands import answering, hand
 from backend.agreements.commands.hand import Hand, Moved
+from backend.agreements.kinds import KINDS
 from backend.agreements.models import Agreement, Answer, Happened, Intent
 from backend.agreements.rules import Life, Move, State, Tap
 from backend.infra.work import Work
@@ -24,7 +25,8 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
         Tap(move, me, revision_id),
         taken.moment,
         taps=queries.taps(work, agreement_id),
-        rival=taken.is_rivalled(),
+        by_both=KINDS[taken.agreement.kind].by_both,
+        in_the_way=taken.in_the_way(),
     )
     if left:
         work.session.merge(
@@ -41,7 +43,13 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
     return _done(work, taken, move, life)
 
 
-def _done(work: Work, taken: Hand, move: Move, life: Life) -> Moved:
+def carry_out(work: Work, taken: Hand, *, move: Move, by: UUID | None = None) -> Moved:
+    """Rest, retire or wake what another feature found to be wished for by whoever has to; `by` is one alone."""
+    life = standing.carry_out(taken.held.life(), move, taken.moment, in_the_way=taken.in_the_way())
+    return _done(work, taken, move, life, by=by)
+
+
+def _done(work: Work, taken: Hand, move: Move, life: Life, *, by: UUID | None = None) -> Moved:
     zones = queries.zones(work) if move is Move.WAKE else []
     hand.put_back(taken.agreement, life)
     work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
@@ -50,7 +58,7 @@ def _done(work: Work, taken: Hand, move: Move, life: Life) -> Moved:
         content = texts.read(queries.key(work, taken.held), taken.held.active)
         answering.begin(taken.agreement, content, zones=zones, work=work)
         taken.agreement.trial_ends_on = trial_ends_on
-    hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
+    hand.happened(work, taken.held, _DONE[move], by=by, revision=taken.held.active)
     return hand.moved(work, taken.held, move)
 
 
@@ -66,7 +74,11 @@ def undo(work: Work, agreement_id: UUID, *, move: Move) -> Moved:
 
 def withdraw(work: Work, agreement_id: UUID) -> Moved:
     """End one's own consent, and with it the agreement, at once and without a reason (R2)."""
-    taken = hand.take(work, agreement_id)
+    return withdraw_from(work, hand.take(work, agreement_id))
+
+
+def withdraw_from(work: Work, taken: Hand) -> Moved:
+    """End one's own consent to what is in hand already."""
     held = taken.held
     life = standing.withdraw(held.life(), taken.moment, by=work.me.person_id)
     hand.put_back(taken.agreement, life)

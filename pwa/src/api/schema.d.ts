@@ -435,6 +435,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/goals/{goal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what a shared goal has beside its agreement. */
+        get: operations["goalsGetGoal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a step as done. */
+        post: operations["goalsDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/let-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go, at once and without a reason. */
+        post: operations["goalsLetGo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how often you are reminded to look at it; only you can tell. */
+        put: operations["goalsLook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/not-reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take that back while your partner has not said the same. */
+        post: operations["goalsNotReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a line about how it goes. */
+        post: operations["goalsNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you reached it; it is, once your partner says so too. */
+        post: operations["goalsReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it rest until a day, or give its rest another day; either of you may. */
+        post: operations["goalsRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it up again; what a review let rest wakes by a tap of each instead. */
+        post: operations["goalsResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/take-note-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take your own line back; it is gone for both. */
+        post: operations["goalsTakeNoteBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a step as not done. */
+        post: operations["goalsUndone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invitations": {
         parameters: {
             query?: never;
@@ -1276,7 +1485,7 @@ export interface components {
             id: string;
             inForce: boolean;
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -1316,7 +1525,7 @@ export interface components {
             inForce: boolean;
             intents: components["schemas"]["IntentView"][];
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -1714,6 +1923,78 @@ export interface components {
              */
             returnAt?: string;
         };
+        GoalLookedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+        };
+        GoalLooking: {
+            /** @enum {integer|null} */
+            everyDays: 7 | 14 | null;
+        };
+        GoalMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            state: string;
+        };
+        GoalNoteView: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            text: string;
+        };
+        GoalNoting: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        GoalResting: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
+        GoalStepView: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            step: string;
+        };
+        GoalStepping: {
+            step: string;
+        };
+        GoalUnnoting: {
+            /** Format: uuid */
+            noteId: string;
+        };
+        GoalView: {
+            /** Format: uuid */
+            agreementId: string;
+            done: components["schemas"]["GoalStepView"][];
+            /** @enum {unknown} */
+            endedAs: "reached" | "let_go" | null;
+            /** Format: uuid */
+            id: string;
+            notes: components["schemas"]["GoalNoteView"][];
+            reachedBy: string[];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            restUntil: string | null;
+        };
         HistoryLine: {
             /**
              * Format: date-time
@@ -2017,7 +2298,7 @@ export interface components {
             base: components["schemas"]["ExactRevision"];
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -2031,7 +2312,7 @@ export interface components {
             baseId: string | null;
             content: ({
                 [key: string]: unknown;
-            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -2046,7 +2327,7 @@ export interface components {
         SendingAgain: {
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -2083,6 +2364,72 @@ export interface components {
             reachableUntil?: string;
             /** @example Europe/Lisbon */
             zone?: string;
+        };
+        SharedGoal: {
+            fields: components["schemas"]["SharedGoalFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        SharedGoalFields: {
+            /**
+             * @default 7
+             * @enum {integer}
+             */
+            checkEveryDays: 7 | 14;
+            /** @default 28 */
+            dueInDays: number;
+            /** @enum {string} */
+            measure: "done" | "count" | "amount" | "feeling";
+            /** @default null */
+            mySupport: string | null;
+            /** @enum {string} */
+            per: "week" | "month" | "total";
+            steps: string[];
+            /** @default null */
+            target: number | null;
+            /** @default null */
+            yourSupport: string | null;
+        };
+        SharedGoalProposal: {
+            content: components["schemas"]["SharedGoal"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "shared_goal";
+            /** Format: uuid */
+            revisionId: string;
         };
         Sharing: {
             content: {
@@ -2286,7 +2633,7 @@ export interface operations {
                  *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
                  *     }
                  */
-                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"];
+                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"] | components["schemas"]["SharedGoalProposal"];
             };
         };
         responses: {
@@ -2336,7 +2683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description id-taken, not-linked, sent-too-soon, too-many-open-proposals */
+            /** @description id-taken, not-linked, sent-too-soon, too-many-goals, too-many-open-proposals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2604,7 +2951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed, too-many-goals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3582,7 +3929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-goals, too-many-open-proposals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4166,7 +4513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed, too-many-goals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5634,6 +5981,1508 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsGetGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreementId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "done": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "step": "text"
+                     *         }
+                     *       ],
+                     *       "endedAs": "reached",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "notes": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "reachedBy": [
+                     *         "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *       ],
+                     *       "restUntil": "2026-05-03"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsDone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalStepping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsLetGo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsLook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "everyDays": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalLooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalLookedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsNotReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalNoting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, id-taken, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsRest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalResting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsResume: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running, too-many-goals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsTakeNoteBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "noteId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalUnnoting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsUndone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalStepping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, revision-changed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,12 +7,14 @@ import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
+import type { goals as goalsEn } from "../text/en/goals"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
+export type GoalText = Same<typeof goalsEn>
 export type PauseText = Same<typeof pauseEn>
 
 export interface Practice {
@@ -82,6 +84,11 @@ const pausingOf: Record<Language, () => Promise<PauseWords>> = {
   },
 }
 
+const goalsOf: Record<Language, () => Promise<GoalText>> = {
+  en: async () => (await import("../text/en/goals")).goals,
+  "zh-Hans": async () => (await import("../text/zh-Hans/goals")).goals,
+}
+
 const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   en: async () => (await import("../text/en/notices")).notices,
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
@@ -107,6 +114,7 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
 export const usePauseWords = lazily(pausingOf)
+export const useGoalWords = lazily(goalsOf)
 export const useNoticeWords = lazily(noticesOf)
 
 /** The templates of both languages: words from one may have come with the other. */

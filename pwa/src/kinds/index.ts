@@ -1,12 +1,14 @@
 /** All kinds, and what is the same for each of them: beginning, checking, reading, sending. */
 import type { Content, Firmness, Json, Kind, Language } from "../replica/model"
+import { begunAnew } from "./begun"
 import { boundary } from "./boundary"
 import { contactFrequency } from "./contact_frequency"
 import { coolDown } from "./cool_down"
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Reader, sideOf } from "./kind"
 import { dateSaid, own, plain } from "./say"
+import { sharedGoal } from "./shared_goal"
 
-export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary"]
+export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "shared_goal"]
 export const TRIALS = [0, 14, 28, 60, 90] as const
 export const LIMITS = { title: 80, why: 280, note: 280 } as const
 
@@ -19,6 +21,7 @@ const table: Record<Kind, KindRules<Fields>> = {
   contact_frequency: plainly(contactFrequency),
   cool_down: plainly(coolDown),
   boundary: plainly(boundary),
+  shared_goal: plainly(sharedGoal),
 }
 
 export const rulesOf = (kind: Kind): KindRules<Fields> => table[kind]
@@ -36,9 +39,7 @@ export interface Template {
 /** A first text: the template's, or an empty one. Only the first of a kind starts with a trial. */
 export const begin = (kind: Kind, template: Template | undefined, first: boolean): Content => {
   const fields = structuredClone(template?.fields ?? table[kind].blank)
-  // A template's offer is a suggestion to the partner alone: it never leaves with the writer's text.
-  if (kind === "boundary") fields.partnerOffer = null
-  return {
+  const content = {
     title: template?.title ?? "",
     why: template?.why ?? "",
     startsOn: null,
@@ -49,6 +50,8 @@ export const begin = (kind: Kind, template: Template | undefined, first: boolean
     note: "",
     fields,
   }
+  // A template's line for the partner is a suggestion to them alone: it never leaves with the writer's text.
+  return begunAnew(kind, content, true)
 }
 
 export const check = (kind: Kind, content: Content, today: string): Finding[] => {

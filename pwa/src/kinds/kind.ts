@@ -28,6 +28,8 @@ export interface Reader {
   me: Side
   partner: Side
   at: Date
+  /** Who wrote the first version of what is read, where that matters. */
+  begunBy?: string | null
 }
 
 /** Text of ours, or words one of the two wrote: only the latter keep their own language. */
@@ -67,6 +69,9 @@ export type Why =
   | "amount"
   | "callMinutes"
   | "late"
+  | "steps"
+  | "sameStep"
+  | "target"
 
 export interface KindRules<F> {
   kind: Kind

@@ -11,7 +11,7 @@ export type NoticeText = Same<typeof en>
 
 /** What this phone knows of the things that notices are about. */
 export interface Known {
-  rows: Pick<Rows, "agreement" | "boundary" | "pause" | "invitation">
+  rows: Pick<Rows, "agreement" | "boundary" | "goal" | "pause" | "invitation">
   now: number
   /** The other one's name, in a space of the two. */
   nameOf: (space?: string) => string
@@ -55,8 +55,21 @@ export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
   }
 }
 
+/** A goal rests and ends in words of its own. */
+function goalWords(
+  kind: NoticeKind,
+  id: string,
+  rows: Known["rows"],
+  { goals }: NoticeText,
+): string | undefined {
+  if (rows.agreement.get(id)?.kind !== "shared_goal") return undefined
+  if (kind === "ended") return goals[rows.goal.get(id)?.endedAs ?? "let_go"]
+  return kind === "rested" || kind === "woken" ? goals[kind] : undefined
+}
+
 function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: NoticeText): string {
-  const words: string | ((name: string) => string) = t.lines[kind] ?? t.other
+  const words: string | ((name: string) => string) =
+    goalWords(kind, subjectId, rows, t) ?? t.lines[kind] ?? t.other
   if (typeof words === "string") return words
   if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
   const subject: Row<object> | undefined =
@@ -70,6 +83,8 @@ export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known
   if (group === "link") return "/together"
   if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
+  // A reminder one set oneself may be about a goal.
+  if (group === "prompts") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "pause") return pausePlace(rows.pause, subjectId, now)
   return undefined
 }

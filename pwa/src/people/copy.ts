@@ -5,12 +5,15 @@ import type {
   Couple,
   DocumentRow,
   Draft,
+  Goal,
   Language,
   Me,
   OpenDocument,
+  OpenGoal,
   OpenNote,
   Pause,
   PauseNote,
+  PersonalGoal,
 } from "../replica/model"
 
 export interface Held {
@@ -19,6 +22,8 @@ export interface Held {
   agreements: Iterable<Agreement>
   boundaries: Iterable<Boundary>
   documents: Iterable<OpenDocument>
+  goals: Iterable<Goal>
+  personalGoals: Iterable<OpenGoal>
   pauses: Iterable<Pause>
   pauseNotes: Iterable<OpenNote>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
@@ -42,6 +47,8 @@ export interface Copy {
   links: Couple[]
   agreements: Agreement[]
   boundaries: Boundary[]
+  goals: Goal[]
+  personalGoals: PersonalGoal[]
   pauses: Pause[]
   pauseNotes: PauseNote[]
 }
@@ -57,6 +64,8 @@ export function copyOf(held: Held, about: About): Copy {
     links: [...held.couples].map(bare),
     agreements: [...held.agreements].map(bare),
     boundaries: [...held.boundaries].map(bare),
+    goals: [...held.goals].map(bare),
+    personalGoals: [...held.personalGoals].map(({ goal }) => goal),
     pauses: [...held.pauses].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
   }

@@ -5,8 +5,17 @@ import { fromBase64, toBase64 } from "../vault/bytes"
 import type { AccountKey } from "../vault/keys"
 import { open, pad, seal, unpad, type Place } from "../vault/seal"
 import { append, theStore, wake } from "./held"
-import type { DocumentRow, Draft, OpenDocument, OpenNote, PauseNote, Row } from "./model"
-import { documents, me, pauseNotes, rows, told } from "./state"
+import type {
+  DocumentRow,
+  Draft,
+  OpenDocument,
+  OpenGoal,
+  OpenNote,
+  PauseNote,
+  PersonalGoal,
+  Row,
+} from "./model"
+import { documents, me, pauseNotes, personalGoals, rows, told } from "./state"
 import type { Store } from "./store"
 
 /** Null until the key is read, or when this phone has none. */
@@ -15,7 +24,7 @@ export const accountKey = signal<AccountKey | null>(null)
 type Drawn = ReadonlyMap<string, Row<DocumentRow>>
 
 /** Everything a drawer can hold; what is inside is known only after opening. */
-type Drawer = Draft | PauseNote
+type Drawer = Draft | PauseNote | PersonalGoal
 
 const opened = new Map<string, Drawer | null>()
 
@@ -27,6 +36,12 @@ export async function saveDraft(id: string, draft: Draft): Promise<void> {
 /** Keeps a draft without waking sync: the caller goes on with something else. */
 export async function keepDraft(id: string, draft: Draft): Promise<void> {
   await keep(id, draft)
+}
+
+/** A goal of one's own, whole; it is kept as it changes. */
+export async function saveGoal(id: string, goal: PersonalGoal): Promise<void> {
+  await keep(id, goal)
+  wake()
 }
 
 /** One note a pause, whichever of the writer's phones began it. */
@@ -99,14 +114,18 @@ async function show(drawn: Drawn, key: AccountKey | null, isLast: () => boolean)
   const all = await Promise.all([...drawn.values()].map((row) => openRow(row, key)))
   if (!isLast()) return
   batch(() => {
-    documents.value = new Map(all.flatMap((one) => ("note" in one ? [] : [[one.id, one]])))
+    documents.value = new Map(all.flatMap((one) => ("draft" in one ? [[one.id, one]] : [])))
+    personalGoals.value = new Map(all.flatMap((one) => ("goal" in one ? [[one.id, one]] : [])))
     // Written on two phones at once there may be two: both phones show the same one.
     const notes = all.filter((one) => "note" in one).toSorted((a, b) => b.id.localeCompare(a.id))
     pauseNotes.value = new Map(notes.map((one) => [one.note.pauseId, one]))
   })
 }
 
-async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<OpenDocument | OpenNote> {
+async function openRow(
+  row: Row<DocumentRow>,
+  key: AccountKey | null,
+): Promise<OpenDocument | OpenNote | OpenGoal> {
   const { id, n, pending } = row
   const drawer = key ? await openDrawer(id, row.sealed, key) : null
   const there = told.peek().get(`document/${id}`)?.data as DocumentRow | undefined
@@ -114,6 +133,8 @@ async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<O
   const other = apart && there ? await openDrawer(id, there.sealed, key) : null
   if (drawer?.type === "pause_note")
     return { id, note: drawer, pending, other: other?.type === "pause_note" ? other : null }
+  if (drawer?.type === "goal")
+    return { id, goal: drawer, pending, other: other?.type === "goal" ? other : null }
   const plain = { id, n, draft: drawer, pending }
   return apart ? { ...plain, other: other?.type === "draft" ? other : null } : plain
 }
@@ -128,4 +149,5 @@ export function forgetDrafts(): void {
   begun.clear()
   documents.value = new Map()
   pauseNotes.value = new Map()
+  personalGoals.value = new Map()
 }

@@ -26,6 +26,7 @@ const kindOf: Record<string, FeedKind> = {
   couple: "couple",
   me: "me",
   pause: "pause",
+  goal: "goal",
   choices: "choices",
   route: "route",
 }

@@ -28,6 +28,7 @@ export const resend: Act["resend"] = async (seq) => (await acts()).resend(seq)
 export const syncNow = async (): Promise<void> => (await engine()).syncNow()
 
 export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts()).saveDraft(...given)
+export const saveGoal: Drafts["saveGoal"] = async (...given) => (await drafts()).saveGoal(...given)
 export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
 export const savePauseNote: Drafts["savePauseNote"] = async (note) => (await drafts()).savePauseNote(note)
 export const newDraftId = (): string => crypto.randomUUID()

@@ -1,5 +1,6 @@
 /** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
 import * as draw from "./draw"
+import { goalRules } from "./goal_rules"
 import type { Entry, MutationName, Rows } from "./model"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
@@ -115,6 +116,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
     wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
   },
   ...pauseRules,
+  ...goalRules,
   ...noticeRules,
 }
 
@@ -134,6 +136,7 @@ export function wire(entry: Entry): Wire {
 /** Words that exist nowhere but in this entry must stay on screen even when refused. */
 function keepsWords(entry: Entry): boolean {
   if (entry.name === "document.put") return true
+  if (entry.name === "goal.note") return true
   const opens = entry.name === "agreement.propose" || entry.name === "boundary.share"
   return opens && !entry.payload.draftId
 }
@@ -148,9 +151,9 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "couple.unlink",
 ])
 
-/** Nor does a move of a pause: each stands alone, and the next one is needed now. */
+/** Nor does a move of a pause, which is needed now, or of a goal: each stands alone. */
 export function isWayOut(name: MutationName): boolean {
-  return waysOut.has(name) || name in pauseRules
+  return waysOut.has(name) || name in pauseRules || name in goalRules
 }
 
 /** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */

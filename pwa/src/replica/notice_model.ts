@@ -18,6 +18,8 @@ export type NoticeKind =
   | "pause_asked"
   | "pause_return"
   | "pause_ended"
+  | "goal_asked"
+  | "goal_rest_over"
   | "link_waiting"
   | "linked"
   | "link_ended"

@@ -12,6 +12,8 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     mark: new Map(),
     pause: new Map(),
     pausemark: new Map(),
+    goal: new Map(),
+    look: new Map(),
     notice: new Map(),
     choices: new Map(),
     route: new Map(),

@@ -7,12 +7,15 @@ import type {
   Change,
   Choices,
   Entry,
+  Goal,
   Invitation,
   Link,
+  Look,
   Mark,
   Me,
   Notice,
   OpenDocument,
+  OpenGoal,
   OpenNote,
   Pause,
   PauseMark,
@@ -33,6 +36,8 @@ export const outbox = signal<readonly Entry[]>([])
 export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
 /** My own notes about pauses, by the pause. */
 export const pauseNotes = signal<ReadonlyMap<string, OpenNote>>(new Map())
+/** My own goals, seen by nobody else. */
+export const personalGoals = signal<ReadonlyMap<string, OpenGoal>>(new Map())
 export const service = signal<Service | null>(null)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
@@ -52,6 +57,8 @@ export const agreements = computed<readonly Row<Agreement>[]>(() => [...rows.val
 export const boundaries = computed<readonly Row<Boundary>[]>(() => [...rows.value.boundary.values()])
 export const invitations = computed<readonly Row<Invitation>[]>(() => [...rows.value.invitation.values()])
 export const marks = computed<readonly Row<Mark>[]>(() => [...rows.value.mark.values()])
+export const goals = computed<readonly Row<Goal>[]>(() => [...rows.value.goal.values()])
+export const looks = computed<readonly Row<Look>[]>(() => [...rows.value.look.values()])
 export const pauses = computed<readonly Row<Pause>[]>(() => [...rows.value.pause.values()])
 export const pauseMarks = computed<readonly Row<PauseMark>[]>(() => [...rows.value.pausemark.values()])
 /** The one pause of the two that has not ended; also when I stepped out of it. */

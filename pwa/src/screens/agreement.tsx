@@ -1,8 +1,10 @@
 /** One agreement: the text in force, what is suggested beside it, and the next step at the thumb. */
+import type { ComponentChildren } from "preact"
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
 import { type AgreementText, useReadingWords } from "../content/load"
+import { GoalSlot } from "../goals/slot"
 import type { Reader } from "../kinds/kind"
 import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
@@ -25,7 +27,7 @@ export default function AgreementScreen() {
   const { params } = useRoute()
   const words = useReadingWords()
   const agreement = rows.value.agreement.get(params.id ?? "")
-  const reader = useReader(words?.labels, agreement?.space)
+  const reader = useReader(words?.labels, agreement?.space, agreement?.revisions[0]?.authorId)
   if (!agreement) return <Missing words={words?.text} />
   if (!words || !reader) return <Waiting title={titleOf(agreement)} />
   return <Detail agreement={agreement} words={words.text} reader={reader} />
@@ -67,8 +69,13 @@ function Detail({ agreement, words, reader }: DetailProps) {
     toast(words.slept)
   }
   const shared = { agreement, stand, reader, words, zone, now }
+  const isGoal = agreement.kind === "shared_goal"
+  const goal = { agreement, reader, agreementWords: words, zone, now, readOnly }
   // While nothing else waits, taking back a yes stands at the thumb, as agreeing did (R2).
-  const withdraw = stand.active && !readOnly && stand.open ? () => ask("withdraw") : undefined
+  const withdraw =
+    stand.active && !readOnly && stand.open && !(isGoal && stand.side === "mine")
+      ? () => ask("withdraw")
+      : undefined
   return (
     <Page
       title={titleOf(agreement) || t.agreements.below.gone}
@@ -90,7 +97,12 @@ function Detail({ agreement, words, reader }: DetailProps) {
       }
       acts={
         readOnly || (stand.over && !stand.last) ? undefined : (
-          <NextStep {...shared} verified={verified} ask={ask} />
+          <NextStep
+            {...shared}
+            verified={verified}
+            ask={ask}
+            goal={isGoal && stand.active ? <GoalSlot is="GoalActs" {...goal} /> : null}
+          />
         )
       }
     >
@@ -107,6 +119,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
         </Note>
       ) : null}
       <Begun agreement={agreement} words={words} />
+      {isGoal ? <GoalSlot is="GoalPart" {...goal} /> : null}
       {stand.over ? (
         <Over {...shared} />
       ) : (
@@ -123,6 +136,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
         </div>
       )}
       {stand.holds &&
+      !isGoal &&
       !readOnly &&
       !paused.value &&
       !intentOf(agreement, "rest") &&
@@ -164,7 +178,7 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared) {
     ? words.status[about](day)
     : stand.side
       ? words.status[stand.side](reader.partner.name)
-      : ((words.status as Record<string, unknown>)[state] as string)
+      : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
   return (
     <span class="seen">
       <span class="glyph" data-is={glyph} aria-hidden="true" />
@@ -187,12 +201,28 @@ function Begun({ agreement, words }: { agreement: Agreement; words: AgreementTex
   )
 }
 
-function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked) => void }) {
-  const { agreement, stand, words, verified, ask } = props
+interface NextProps extends Shared {
+  verified: boolean | null
+  ask: (asked: Asked) => void
+  /** A goal that both agreed on has its own ways to rest and to end. */
+  goal: ComponentChildren
+}
+
+function NextStep(props: NextProps) {
+  const { agreement, stand, reader, words, verified, ask, goal } = props
   const { route } = useLocation()
   const change = `/agreements/${agreement.id}/change`
   if (stand.side === "theirs") return <Answer {...props} change={change} verified={verified} />
-  if (stand.side === "mine") return <Btn onClick={() => ask("takeBack")}>{words.acts.takeBack}</Btn>
+  const takeBack = <Btn onClick={() => ask("takeBack")}>{words.acts.takeBack}</Btn>
+  if (goal)
+    return (
+      <>
+        {stand.resting && !isRestDated(agreement.id) ? <Wake {...props} /> : null}
+        {stand.side === "mine" ? takeBack : null}
+        {goal}
+      </>
+    )
+  if (stand.side === "mine") return takeBack
   if (stand.holds || stand.resting)
     return (
       <>
@@ -202,7 +232,8 @@ function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked
     )
   const content = stand.last?.content
   if (!content) return null
-  const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content)}`)
+  const iBegan = reader.begunBy === reader.me.id
+  const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content, iBegan)}`)
   return (
     <>
       {stand.mayResend ? (
@@ -214,6 +245,11 @@ function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked
     </>
   )
 }
+
+/** One of the two let it rest until a day; what a review let rest takes a tap of each (R5). */
+const isRestDated = (id: string): boolean => typeof rows.value.goal.get(id)?.restUntil === "string"
+
+const isReached = (id: string): boolean => rows.value.goal.get(id)?.endedAs === "reached"
 
 /** "Agree" is offered only once this page has computed the same fingerprint from the words it shows. */
 function Answer({

@@ -7,10 +7,12 @@ import {
   agreements,
   boundaries,
   documents,
+  goals,
   loadService,
   me,
   pauseNotes,
   pauses,
+  personalGoals,
   rows,
   service,
   status,
@@ -101,6 +103,8 @@ async function save(): Promise<Saved> {
     pauses: pauses.peek(),
     pauseNotes: pauseNotes.peek().values(),
     boundaries: boundaries.peek(),
+    goals: goals.peek(),
+    personalGoals: personalGoals.peek().values(),
     couples: rows.peek().couple.values(),
   }
   const file = fileOf(

@@ -1,4 +1,5 @@
 /** Me: what only I see, and how Accord behaves. */
+import { OwnGoals } from "../goals/mine"
 import { Note, Page, Row, Seen } from "../parts"
 import { SignOut } from "../people/sign-out"
 import { langOf } from "../people/words"
@@ -34,6 +35,7 @@ export default function Me() {
           <Row plain href="/agreements/new" icon="add" title={t.write} below={t.writeWhy} />
         </ul>
       </section>
+      <OwnGoals />
       <section>
         <h2>{t.behaves}</h2>
         <ul>

@@ -3,6 +3,7 @@ import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
+import { GoalsToday } from "../goals/today"
 import { PauseToday } from "../pauses/today"
 import {
   agreements,
@@ -41,6 +42,7 @@ export default function Today() {
       {day.wishes.map((wish) => (
         <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
       ))}
+      <GoalsToday />
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}

@@ -1,6 +1,7 @@
 /** Together: the link, both clocks, and what the two can do from here. */
 import { apart, minutesOf, timeOf } from "../kinds/zones"
 import { Btn, Card, Empty, Page, Pen, Row } from "../parts"
+import { SharedGoals } from "../goals/together"
 import { PauseLog } from "../pauses/log"
 import { Invited } from "../people/today-cards"
 import { openInvitation } from "../people/today"
@@ -51,6 +52,7 @@ function Linked({ other, since }: { other: Person; since: string }) {
           <Row plain href="/agreements/new" icon="add" title={t.write} below={t.writeWhy} />
         </ul>
       </section>
+      <SharedGoals />
       <PauseLog />
       <section>
         <h2>{t.seen}</h2>

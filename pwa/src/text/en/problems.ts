@@ -7,6 +7,7 @@ export const problems = {
   "method-not-allowed": "That cannot be done here. Load the page again.",
   forbidden: "This is not yours to change.",
   conflict: "This changed in the meantime. Your words are kept. Read the new state first.",
+  "goal-move-not-open": "This goal has moved on. Here is how it stands now.",
   gone: "This is no longer there.",
   unavailable: "The server is busy. Your words are kept and sent when it answers.",
   malformed: "The server did not understand this. Load the page again.",
@@ -43,6 +44,7 @@ export const problems = {
     "This browser's push service is not one this server sends to. Notices stay in the app.",
   "push-unreachable": "Your browser did not reach its push service. Nothing was changed.",
   "revision-changed": "This version changed. Please read the new one.",
+  "too-many-goals": "You share three goals already. Let one rest or go first; this one waits for you.",
   "too-many-open-proposals": "You have three open suggestions. Wait for an answer or take one back.",
   "sent-too-soon":
     "This text was answered a few days ago. Change it, or wait a week before sending it again.",
