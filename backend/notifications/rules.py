@@ -20,6 +20,7 @@ class Group(StrEnum):
     BOUNDARIES = "boundaries"
     PAUSE = "pause"
     LINK = "link"
+    REVIEWS = "reviews"
     PROMPTS = "prompts"
 
 
@@ -43,6 +44,14 @@ class Kind(StrEnum):
     PAUSE_ENDED = "pause_ended"
     GOAL_ASKED = "goal_asked"
     GOAL_REST_OVER = "goal_rest_over"
+    REVIEW_SOON = "review_soon"
+    REVIEW_OPEN = "review_open"
+    REVIEW_REMINDER = "review_reminder"
+    REVIEW_BOTH_IN = "review_both_in"
+    REVIEW_REVEALED = "review_revealed"
+    REVIEW_MOVED = "review_moved"
+    REVIEW_ASKED = "review_asked"
+    ACTION_POINT = "action_point"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -59,11 +68,23 @@ _GROUPS = {
     "pause": Group.PAUSE,
     "link": Group.LINK,
     "linked": Group.LINK,
+    "review": Group.REVIEWS,
     "prompt": Group.PROMPTS,
+    "action": Group.PROMPTS,
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
-PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT, Kind.GOAL_REST_OVER})
+PROMPTS = frozenset(
+    {
+        Kind.REMINDER,
+        Kind.REVIEW_SOON,
+        Kind.REVIEW_OPEN,
+        Kind.REVIEW_REMINDER,
+        Kind.ACTION_POINT,
+        Kind.GOAL_REST_OVER,
+        Kind.PROMPT,
+    }
+)
 # A pause's start and end: past the cap, and silently through quiet hours, but through no mute (R19, R22).
 PASSING = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN, Kind.PAUSE_ENDED})
 URGENT = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN})

@@ -9,6 +9,7 @@ from backend.agreements.commands import answering, hand
 from backend.agreements.commands.hand import Hand, Moved
 from backend.agreements.kinds import KINDS
 from backend.agreements.models import Agreement, Answer, Happened, Intent
+from backend.agreements.queries import Held
 from backend.agreements.rules import Life, Move, State, Tap
 from backend.infra.work import Work
 from backend.spaces import commands as spaces
@@ -40,26 +41,28 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
             )
         )
         return hand.moved(work, held, move)
-    return _done(work, taken, move, life)
+    return finish(work, held, move, life)
 
 
 def carry_out(work: Work, taken: Hand, *, move: Move, by: UUID | None = None) -> Moved:
     """Rest, retire or wake what another feature found to be wished for by whoever has to; `by` is one alone."""
     life = standing.carry_out(taken.held.life(), move, taken.moment, in_the_way=taken.in_the_way())
-    return _done(work, taken, move, life, by=by)
+    return finish(work, taken.held, move, life, by=by)
 
 
-def _done(work: Work, taken: Hand, move: Move, life: Life, *, by: UUID | None = None) -> Moved:
+def finish(work: Work, held: Held, move: Move, life: Life, *, by: UUID | None = None) -> Moved:
+    """Write down that it rests, is retired or is awake; taps that led there, or elsewhere, are used up."""
     zones = queries.zones(work) if move is Move.WAKE else []
-    hand.put_back(taken.agreement, life)
-    work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
-    if move is Move.WAKE and taken.held.active:
-        trial_ends_on = taken.agreement.trial_ends_on
-        content = texts.read(queries.key(work, taken.held), taken.held.active)
-        answering.begin(taken.agreement, content, zones=zones, work=work)
-        taken.agreement.trial_ends_on = trial_ends_on
-    hand.happened(work, taken.held, _DONE[move], by=by, revision=taken.held.active)
-    return hand.moved(work, taken.held, move)
+    agreement = held.agreement
+    hand.put_back(agreement, life)
+    work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
+    if move is Move.WAKE and held.active:
+        trial_ends_on = agreement.trial_ends_on
+        content = texts.read(queries.key(work, held), held.active)
+        answering.begin(agreement, content, zones=zones, work=work)
+        agreement.trial_ends_on = trial_ends_on
+    hand.happened(work, held, _DONE[move], by=by, revision=held.active)
+    return hand.moved(work, held, move)
 
 
 def undo(work: Work, agreement_id: UUID, *, move: Move) -> Moved:
