@@ -26,6 +26,9 @@ const kindOf: Record<string, FeedKind> = {
   couple: "couple",
   me: "me",
   pause: "pause",
+  rhythm: "rhythm",
+  review: "review",
+  actionpoint: "actionpoint",
   choices: "choices",
   route: "route",
 }

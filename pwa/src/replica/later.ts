@@ -30,6 +30,7 @@ export const syncNow = async (): Promise<void> => (await engine()).syncNow()
 export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts()).saveDraft(...given)
 export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
 export const savePauseNote: Drafts["savePauseNote"] = async (note) => (await drafts()).savePauseNote(note)
+export const saveAnswers: Drafts["saveAnswers"] = async (answers) => (await drafts()).saveAnswers(answers)
 export const newDraftId = (): string => crypto.randomUUID()
 
 export const signUp: Account["signUp"] = async (given) => {

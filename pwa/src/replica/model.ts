@@ -1,9 +1,11 @@
 /** What the feed carries and what the replica adds to it. */
 import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
+import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
 export type * from "./notice_model"
 export type * from "./pause_model"
+export type * from "./review_model"
 
 export type Language = "en" | "zh-Hans"
 
@@ -193,6 +195,10 @@ export interface Kinds {
   mark: Mark
   pause: Pause
   pausemark: PauseMark
+  rhythm: Rhythm
+  review: Review
+  seat: Seat
+  actionpoint: ActionPoint
   notice: Notice
   choices: ChoicesRow
   route: PushRoute
@@ -253,7 +259,7 @@ interface Send {
 }
 
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations extends PauseMutations, NoticeMutations {
+export interface Mutations extends PauseMutations, ReviewMutations, NoticeMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
   "agreement.propose": { base: null; payload: Send & { kind: Kind } }

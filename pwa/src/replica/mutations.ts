@@ -3,6 +3,7 @@ import * as draw from "./draw"
 import type { Entry, MutationName, Rows } from "./model"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
+import { reviewRules } from "./review_rules"
 import { post, type Rule, type Wire } from "./rule"
 
 const agreement = (entry: Entry, step: string, body: object): Wire => ({
@@ -115,6 +116,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
     wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
   },
   ...pauseRules,
+  ...reviewRules,
   ...noticeRules,
 }
 
@@ -133,7 +135,7 @@ export function wire(entry: Entry): Wire {
 
 /** Words that exist nowhere but in this entry must stay on screen even when refused. */
 function keepsWords(entry: Entry): boolean {
-  if (entry.name === "document.put") return true
+  if (entry.name === "document.put" || entry.name === "actionpoint.add") return true
   const opens = entry.name === "agreement.propose" || entry.name === "boundary.share"
   return opens && !entry.payload.draftId
 }
@@ -148,9 +150,9 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "couple.unlink",
 ])
 
-/** Nor does a move of a pause: each stands alone, and the next one is needed now. */
+/** Nor does a move of a pause or a review: each stands alone, and the next one is needed now. */
 export function isWayOut(name: MutationName): boolean {
-  return waysOut.has(name) || name in pauseRules
+  return waysOut.has(name) || name in pauseRules || name in reviewRules
 }
 
 /** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */

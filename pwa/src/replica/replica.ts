@@ -1,5 +1,6 @@
 /** The only thing screens import: signals to read and acts to do. */
 export {
+  actionPoints,
   agreements,
   boundaries,
   choices,
@@ -16,8 +17,13 @@ export {
   pauseMarks,
   pauseNotes,
   pauses,
+  review,
+  reviewAnswers,
+  reviews,
+  rhythm,
   routes,
   rows,
+  seats,
   service,
   status,
   steppedOut,
@@ -43,6 +49,7 @@ export {
   resend,
   ringHere,
   saveDraft,
+  saveAnswers,
   savePauseNote,
   signIn,
   signOut,
