@@ -1,16 +1,20 @@
 /** The copy a person takes along: put together here, the only place where drafts open (R40, R41). */
 import type {
+  ActionPoint,
   Agreement,
+  Answers,
   Boundary,
   Couple,
   DocumentRow,
   Draft,
   Language,
   Me,
+  OpenAnswers,
   OpenDocument,
   OpenNote,
   Pause,
   PauseNote,
+  Review,
 } from "../replica/model"
 
 export interface Held {
@@ -21,6 +25,9 @@ export interface Held {
   documents: Iterable<OpenDocument>
   pauses: Iterable<Pause>
   pauseNotes: Iterable<OpenNote>
+  reviews: Iterable<Review>
+  actionPoints: Iterable<ActionPoint>
+  reviewAnswers: Iterable<OpenAnswers>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
 }
 
@@ -44,6 +51,9 @@ export interface Copy {
   boundaries: Boundary[]
   pauses: Pause[]
   pauseNotes: PauseNote[]
+  reviews: Review[]
+  actionPoints: ActionPoint[]
+  reviewAnswers: Answers[]
 }
 
 /** Only what the feed tells this person: nothing of the partner's that is not shared (R25). */
@@ -59,6 +69,9 @@ export function copyOf(held: Held, about: About): Copy {
     boundaries: [...held.boundaries].map(bare),
     pauses: [...held.pauses].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
+    reviews: [...held.reviews].map(bare),
+    actionPoints: [...held.actionPoints].map(bare),
+    reviewAnswers: [...held.reviewAnswers].map(({ answers }) => answers),
   }
 }
 

@@ -6,7 +6,17 @@ import type { AccountKey } from "../vault/keys"
 import { open, pad, seal, unpad, type Place } from "../vault/seal"
 import { append, theStore, wake } from "./held"
 import { byReview } from "./answers"
-import type { Answers, DocumentRow, Draft, OpenAnswers, OpenDocument, OpenNote, PauseNote, Pending, Row } from "./model"
+import type {
+  Answers,
+  DocumentRow,
+  Draft,
+  OpenAnswers,
+  OpenDocument,
+  OpenNote,
+  PauseNote,
+  Pending,
+  Row,
+} from "./model"
 import { documents, me, pauseNotes, reviewAnswers, rows, told } from "./state"
 import type { Store } from "./store"
 

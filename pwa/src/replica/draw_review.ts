@@ -11,7 +11,9 @@ const mine = (rows: Rows): string => myself(rows)?.id ?? ""
 
 function seatOf(rows: Rows, reviewId: string): Seat {
   const before = [...rows.seat.values()].find((seat) => seat.reviewId === reviewId)
-  return before ?? { id: reviewId, reviewId, answeredAt: null, readyAt: null, quietUntil: null, decisions: {} }
+  return (
+    before ?? { id: reviewId, reviewId, answeredAt: null, readyAt: null, quietUntil: null, decisions: {} }
+  )
 }
 
 /** Private marks are mine alone, so they show at once, and only to me (R25, R27). */
@@ -24,7 +26,10 @@ export function changeSeat(how: (seat: Seat, entry: Entry) => Partial<Seat>) {
 }
 
 /** Sent again after a change, the answers need a fresh ready tap. */
-export const submit = changeSeat(({ answeredAt }, { at }) => ({ answeredAt: answeredAt ?? at, readyAt: null }))
+export const submit = changeSeat(({ answeredAt }, { at }) => ({
+  answeredAt: answeredAt ?? at,
+  readyAt: null,
+}))
 
 const undone = changeSeat(() => ({ answeredAt: null, readyAt: null }))
 
@@ -49,9 +54,10 @@ export function choose(rows: Rows, { target, payload }: Of<"review.topics">): Ro
 /** What I decide is mine until both are in; what it makes of the thing is the server's word. */
 export function decide(rows: Rows, entry: Of<"review.decide">): Rows {
   const { itemId, decision } = entry.payload
-  return changeSeat(({ decisions: { [itemId]: _, ...others } }) => ({
-    decisions: decision ? { ...others, [itemId]: decision } : others,
-  }))(rows, entry)
+  return changeSeat(({ decisions }) => {
+    const others = Object.entries(decisions).filter(([id]) => id !== itemId)
+    return { decisions: Object.fromEntries(decision ? [...others, [itemId, decision]] : others) }
+  })(rows, entry)
 }
 
 export function reconnect(rows: Rows, { target, payload }: Of<"review.reconnect">): Rows {
@@ -77,10 +83,16 @@ export function report(rows: Rows, { target, at, payload }: Of<"actionpoint.repo
 /** The first setting makes the row: without one the couple has the default rhythm. */
 export function setRhythm(rows: Rows, { target, payload }: Of<"rhythm.put">): Rows {
   const row = rows.rhythm.get(target)
-  return withRow(rows, "rhythm", target, { n: 0, space: target, nextOn: null, ...row, ...payload, id: target })
+  return withRow(rows, "rhythm", target, {
+    n: 0,
+    space: target,
+    nextOn: null,
+    ...row,
+    ...payload,
+    id: target,
+  })
 }
 
 export function lookSooner(rows: Rows, { target, at }: Of<"agreement.lookSooner">): Rows {
   return changed(rows, "agreement", target, () => ({ agendaFrom: at.slice(0, 10) }))
 }
-

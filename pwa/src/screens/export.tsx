@@ -10,6 +10,7 @@ import {
   loadService,
   me,
   pauseNotes,
+  reviewAnswers,
   pauses,
   rows,
   service,
@@ -100,6 +101,9 @@ async function save(): Promise<Saved> {
     agreements: agreements.peek(),
     pauses: pauses.peek(),
     pauseNotes: pauseNotes.peek().values(),
+    reviews: rows.peek().review.values(),
+    actionPoints: rows.peek().actionpoint.values(),
+    reviewAnswers: reviewAnswers.peek().values(),
     boundaries: boundaries.peek(),
     couples: rows.peek().couple.values(),
   }

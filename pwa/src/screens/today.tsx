@@ -4,6 +4,7 @@ import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-ca
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import { PauseToday } from "../pauses/today"
+import { ReviewToday } from "../reviews/today"
 import {
   agreements,
   boundaries,
@@ -34,6 +35,7 @@ export default function Today() {
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
+      <ReviewToday />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
