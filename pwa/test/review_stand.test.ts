@@ -17,16 +17,7 @@ import {
   type Question,
   toSend,
 } from "../src/reviews/pages"
-import {
-  dateOf,
-  daysToMoveTo,
-  isNear,
-  lastOver,
-  pointsDue,
-  standOf,
-  type Task,
-  taskOf,
-} from "../src/reviews/stand"
+import { daysToMoveTo, isNear, lastOver, pointsDue, standOf, type Task, taskOf } from "../src/reviews/stand"
 import { review as en } from "../src/text/en/review"
 import { review as zh } from "../src/text/zh-Hans/review"
 import { ana, ben, first, item, review } from "./support/review"
@@ -41,7 +32,8 @@ const seat = (more: Partial<Seat> = {}): Seat => ({
   decisions: {},
   ...more,
 })
-const stand = (of: Partial<Review>, mine: Partial<Seat> = {}) => standOf(review(of), seat(mine), ana, NOW)
+const stand = (of: Partial<Review>, mine: Partial<Seat> = {}) =>
+  standOf(review(of), seat(mine), ana, "2026-05-25")
 const IN = { answeredAt: "2026-05-24T12:00:00.000Z" }
 
 describe("what is mine to do", () => {
@@ -80,10 +72,11 @@ describe("what is mine to do", () => {
     expect(JSON.stringify(mine)).not.toContain(ben)
   })
 
-  test("a boundary and what has ended wait for no decision (R12)", () => {
+  test("a boundary, a small step and what has ended wait for no decision (R12)", () => {
     const items = [
       item("tea"),
       item("mine", { kind: "boundary", ownerId: ana }),
+      item("step", { kind: "action_point", ownerId: ana }),
       item("gone", { outcome: "ended" }),
     ]
     expect(stand({ state: "revealed", items }).undecided.map(({ id }) => id)).toEqual(["tea"])
@@ -93,9 +86,9 @@ describe("what is mine to do", () => {
     expect(stand({ snoozes: 1 }).movable).toBe(true)
     expect(stand({ snoozes: 2 }).movable).toBe(false)
     expect(stand({ state: "revealed" })).toMatchObject({ movable: false, skip: null })
-    expect(daysToMoveTo(review(), "Europe/Berlin", NOW)).toEqual(["2026-05-26", "2026-06-01"])
-    const ahead = review({ state: "scheduled", dueOn: "2026-05-30" })
-    expect(daysToMoveTo(ahead, "Europe/Berlin", NOW)).toEqual(["2026-05-31", "2026-06-06"])
+    expect(daysToMoveTo(review(), "2026-05-25")).toEqual(["2026-05-26", "2026-06-01"])
+    const ahead = review({ state: "scheduled", asksOn: "2026-05-30" })
+    expect(daysToMoveTo(ahead, "2026-05-25")).toEqual(["2026-05-31", "2026-06-06"])
   })
 
   test("my small steps from the day before on, nobody else's", () => {
@@ -243,18 +236,17 @@ describe("what comes of it", () => {
     const differ = said({ outcome: "talk_more", decisions: { [ana]: "keep", [ben]: "rest" } })
     const both = said({ outcome: "talk_more", decisions: { [ana]: "talk_more", [ben]: "talk_more" } })
     expect(differ).toBe(t.decide.both.talk_more)
+    expect(said({ outcome: "talk_more" })).toBe(t.decide.both.open)
     expect(both).toBe(t.decide.both.talkBoth)
     for (const outcome of ["keep", "adjust", "rest", "retire", "ended"] as const)
       expect(said({ outcome })).not.toMatch(/undefined|failed|violat|失败|违反/i)
     expect(outcomeSaid(item("tea", { outcome: "keep" }), "22 August", t).said).toContain("22 August")
   })
 
-  test("a topic or a small step is settled or not; only a thing can rest or end", () => {
-    const values = (kind: "agreement" | "pause" | "action_point") =>
-      choicesFor({ kind }, en).map(({ value }) => value)
+  test("a topic is settled or not; only a thing can rest or end", () => {
+    const values = (kind: "agreement" | "pause") => choicesFor({ kind }, en).map(({ value }) => value)
     expect(values("agreement")).toEqual(["keep", "adjust", "rest", "retire", "talk_more"])
     expect(values("pause")).toEqual(["keep", "talk_more"])
-    expect(values("action_point")).toEqual(["keep", "retire", "talk_more"])
   })
 })
 
@@ -273,13 +265,12 @@ describe("days", () => {
     expect(dateAt("2026-05-24T17:00:00.000Z", "Pacific/Auckland")).toBe("2026-05-25")
   })
 
-  test("a moved review is on the day it was moved to, on each one's calendar", () => {
-    const moved = review({ state: "snoozed", opensAt: "2026-05-29T17:00:00.000Z" })
-    expect(dateOf(moved, "Europe/Berlin")).toBe("2026-05-29")
-    expect(dateOf(moved, "Pacific/Auckland")).toBe("2026-05-30")
-    expect(isNear(moved, "Europe/Berlin", NOW)).toBe(true)
-    expect(isNear(review({ state: "scheduled", dueOn: "2026-06-02" }), "Europe/Berlin", NOW)).toBe(false)
-    expect(isNear(review(), "Europe/Berlin", NOW)).toBe(false)
+  test("a moved review is on the day it was moved to", () => {
+    const moved = review({ state: "snoozed", asksOn: "2026-05-29" })
+    expect(marks({ reviews: [moved] })).toEqual({ "2026-05-29": ["review"] })
+    expect(isNear(moved, "2026-05-25")).toBe(true)
+    expect(isNear(review({ state: "scheduled", asksOn: "2026-06-02" }), "2026-05-25")).toBe(false)
+    expect(isNear(review(), "2026-05-25")).toBe(false)
   })
 
   test("a week begins on Monday, and a month in its column", () => {

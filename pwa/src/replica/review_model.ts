@@ -50,7 +50,9 @@ export interface SharedAnswer {
 export interface Review {
   id: string
   state: ReviewState
+  /** The day of the rhythm, and the day it is asked on: the same until it is moved. */
   dueOn: string
+  asksOn: string
   opensAt: string
   openedAt: string | null
   endsAt: string | null
@@ -71,6 +73,7 @@ export interface Seat {
   reviewId: string
   answeredAt: string | null
   readyAt: string | null
+  /** A day on the own calendar. */
   quietUntil: string | null
   decisions: Record<string, Decision>
 }

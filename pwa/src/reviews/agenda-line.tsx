@@ -7,7 +7,6 @@ import { act, me, partner, review } from "../replica/replica"
 import { showDate } from "../text/format"
 import { isOnAgenda, isUnderReview } from "./agenda"
 import { dateAt } from "./dates"
-import { dateOf } from "./stand"
 
 export function AgendaLine({ agreement }: { agreement: Agreement }) {
   const t = useReviewWords()?.text.agenda
@@ -26,7 +25,7 @@ export function AgendaLine({ agreement }: { agreement: Agreement }) {
       </Note>
     )
   const ahead =
-    current && (current.state === "scheduled" || current.state === "snoozed") ? dateOf(current, zone) : null
+    current && (current.state === "scheduled" || current.state === "snoozed") ? current.asksOn : null
   if (isOnAgenda(agreement, ahead ?? dateAt(now, zone)))
     return <p class="meta">{ahead ? t.on(showDate(ahead, "day")) : t.onSoon}</p>
   const from = agreement.agendaFrom?.slice(0, 10)

@@ -1,7 +1,6 @@
 /** The couple's days in one picture: reviews, rituals and pauses, never whose. Pure. */
 import type { Agreement, Pause, Review } from "../replica/model"
 import { dateAt, weekdayOf } from "./dates"
-import { dateOf } from "./stand"
 
 export type Mark = "review" | "ritual" | "pause"
 
@@ -32,7 +31,7 @@ export function marksOf(days: readonly string[], kept: Kept, zone: string): Map<
 function dayOfReview(review: Review, zone: string): string | null {
   if (review.state === "skipped" || review.state === "cancelled") return null
   if (review.revealedAt) return dateAt(review.revealedAt, zone)
-  return review.state === "closed" ? null : dateOf(review, zone)
+  return review.state === "closed" ? null : review.asksOn
 }
 
 function hasRitual(day: string, agreements: Iterable<Agreement>, zone: string): boolean {

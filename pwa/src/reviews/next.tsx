@@ -16,7 +16,7 @@ import {
 import { showDate } from "../text/format"
 import { Clocks, WeekStrip } from "./clocks"
 import { dateAt } from "./dates"
-import { dateOf, type Face, seatIn, standOf } from "./stand"
+import { type Face, seatIn, standOf } from "./stand"
 import "../ui/review.css"
 
 export function NextReview() {
@@ -29,9 +29,10 @@ function Next({ current, other }: { current: Review; other: Person }) {
   const now = useNow()
   const zone = me.value?.zone ?? "UTC"
   if (!t) return null
-  const { face } = standOf(current, seatIn(seats.value, current.id), me.value?.id ?? "", now)
+  const today = dateAt(now, zone)
+  const { face } = standOf(current, seatIn(seats.value, current.id), me.value?.id ?? "", today)
   const ahead = face === "scheduled" || face === "snoozed"
-  const date = dateOf(current, zone)
+  const date = current.asksOn
   const begun = reviewAnswers.value.get(current.id)?.answers.answers.some((one) => !isBlank(one))
   const heads: Partial<Record<Face, string>> = {
     alone: t.today.open,
@@ -44,7 +45,7 @@ function Next({ current, other }: { current: Review; other: Person }) {
     <Card>
       <h2>{ahead ? t.next.title : t.title}</h2>
       <h3>{heads[face] ?? showDate(date, "weekday")}</h3>
-      {ahead ? <WeekStrip date={date} today={dateAt(now, zone)} /> : null}
+      {ahead ? <WeekStrip date={date} today={today} /> : null}
       {ahead ? (
         <Clocks date={date} zone={zone} theirZone={other.zone} name={other.displayName} t={t} />
       ) : null}

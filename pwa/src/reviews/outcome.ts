@@ -3,17 +3,13 @@ import type { ReviewText } from "../content/load"
 import type { GlyphState } from "../parts/glyph"
 import type { Decision, ReviewItem } from "../replica/model"
 
-/** What can be said of each: things can be kept, changed, rested or ended; a topic or a step is settled or not. */
+/** What can be said of each: things can be kept, changed, rested or ended; a topic is settled or not. */
 export function choicesFor(
   { kind }: Pick<ReviewItem, "kind">,
   t: ReviewText,
 ): { value: Decision; label: string }[] {
   const labels: Partial<Record<Decision, string>> =
-    kind === "pause"
-      ? t.decide.topicChoices
-      : kind === "action_point"
-        ? t.decide.pointChoices
-        : t.decide.choices
+    kind === "pause" ? t.decide.topicChoices : t.decide.choices
   return (Object.keys(labels) as Decision[]).map((value) => ({ value, label: labels[value] ?? "" }))
 }
 
@@ -29,10 +25,8 @@ export function outcomeSaid(
   const { outcome, kind } = item
   const { both } = t.decide
   if (outcome === "ended") return { said: both.ended, glyph: "ended" }
-  if (outcome === null || outcome === "talk_more")
-    return { said: agreeOnTalk(item) ? both.talkBoth : both.talk_more, glyph: "paused" }
+  if (outcome === null || outcome === "talk_more") return { said: both[talkOf(item)], glyph: "paused" }
   if (kind === "pause") return { said: both.settled, glyph: "agreed" }
-  if (kind === "action_point") return { said: outcome === "keep" ? both.goesOn : both.done, glyph: "agreed" }
   if (outcome === "keep") return { said: next ? both.keepUntil(next) : both.keep, glyph: "agreed" }
   return {
     said: both[outcome],
@@ -40,7 +34,9 @@ export function outcomeSaid(
   }
 }
 
-const agreeOnTalk = ({ decisions }: ReviewItem): boolean => {
+/** Both want to, they see it differently, or it was left open. */
+function talkOf({ decisions }: ReviewItem): "talkBoth" | "talk_more" | "open" {
   const said = Object.values(decisions)
-  return said.length > 1 && said.every((one) => one === "talk_more")
+  if (said.length < 2) return "open"
+  return said.every((one) => one === "talk_more") ? "talkBoth" : "talk_more"
 }

@@ -55,9 +55,9 @@ export function pagesOf(
   ]
 }
 
-/** "Does this still fit me?" is asked only of the owner of a boundary (R12); what has ended is asked of nobody. */
-function isAskedOf({ kind, ownerId, outcome }: ReviewItem, meId: string): boolean {
-  return outcome !== "ended" && (kind !== "boundary" || ownerId === meId)
+/** "Does this still fit me?" is asked only of the owner of a boundary or a step (R12); what has ended is asked of nobody. */
+function isAskedOf({ ownerId, outcome }: ReviewItem, meId: string): boolean {
+  return outcome !== "ended" && (ownerId === null || ownerId === meId)
 }
 
 function fits(id: string, items: readonly ReviewItem[], { agreements, pauses, since }: Shelf): boolean {

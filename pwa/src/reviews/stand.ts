@@ -1,6 +1,6 @@
 /** Where a review stands for the one who looks at it, and what is theirs to do. Pure. */
 import type { ActionPoint, Review, ReviewItem, ReviewState, Seat } from "../replica/model"
-import { dateAt, daysUntil, plusDays } from "./dates"
+import { daysUntil, plusDays } from "./dates"
 
 export type Face = "scheduled" | "snoozed" | "alone" | "waiting" | "both_in" | "revealed" | "decided" | "over"
 
@@ -20,14 +20,15 @@ export interface Stand {
 const MOVES = 2
 const BEFORE: ReadonlySet<ReviewState> = new Set(["scheduled", "open", "both_answered"])
 
-export function standOf(review: Review, seat: Seat | null, meId: string, now: number): Stand {
+/** `today` is the date on my own calendar. */
+export function standOf(review: Review, seat: Seat | null, meId: string, today: string): Stand {
   const { state, skipBy, snoozes } = review
   const early = BEFORE.has(state)
-  const quiet = seat?.quietUntil ?? null
+  const until = seat?.quietUntil ?? null
   return {
     face: faceOf(state, seat),
     ready: state === "both_answered" && seat?.readyAt !== null && seat !== null,
-    quietUntil: quiet && Date.parse(quiet) > now ? quiet : null,
+    quietUntil: until && until > today ? until : null,
     skip: early ? (skipBy ? (skipBy === meId ? "mine" : "theirs") : "offer") : null,
     movable: early && snoozes < MOVES,
     undecided: toDecide(review).filter(({ id }) => !seat?.decisions[id]),
@@ -50,9 +51,13 @@ function faceOf(state: ReviewState, seat: Seat | null): Face {
   }
 }
 
-/** A boundary needs only its owner, and what has ended needs nobody. */
+/** Boundaries and small steps are their owner's alone; what is both's needs both. */
+export const isJoint = ({ kind }: Pick<ReviewItem, "kind">): boolean =>
+  kind === "agreement" || kind === "pause"
+
+/** What has ended needs nobody. */
 export const toDecide = ({ items }: Review): ReviewItem[] =>
-  items.filter(({ kind, outcome }) => kind !== "boundary" && outcome === null)
+  items.filter((item) => isJoint(item) && item.outcome === null)
 
 export const seatIn = (seats: readonly Seat[], reviewId: string): Seat | null =>
   seats.find((seat) => seat.reviewId === reviewId) ?? null
@@ -73,14 +78,10 @@ export function taskOf(stand: Stand, paused: boolean): Task | null {
 const WEEK = 7
 
 /** The week before, Today says so in one line. */
-export function isNear(review: Review, zone: string, now: number): boolean {
+export function isNear(review: Review, today: string): boolean {
   if (review.state !== "scheduled" && review.state !== "snoozed") return false
-  return daysUntil(dateOf(review, zone), dateAt(now, zone)) <= WEEK
+  return daysUntil(review.asksOn, today) <= WEEK
 }
-
-/** The day of a review on a reader's own calendar; moved, it is the day it was moved to. */
-export const dateOf = ({ state, dueOn, opensAt }: Review, zone: string): string =>
-  state === "snoozed" ? dateAt(opensAt, zone) : dueOn
 
 const RECENT = 24 * 60 * 60_000
 
@@ -103,8 +104,7 @@ export function pointsDue<P extends ActionPoint>(points: readonly P[], meId: str
 }
 
 /** The first and last day a review can be moved to: after today and its own day, at most a week on. */
-export function daysToMoveTo(review: Review, zone: string, now: number): [string, string] {
-  const [today, day] = [dateAt(now, zone), dateOf(review, zone)]
-  const from = day > today ? day : today
+export function daysToMoveTo({ asksOn }: Review, today: string): [string, string] {
+  const from = asksOn > today ? asksOn : today
   return [plusDays(from, 1), plusDays(from, WEEK)]
 }

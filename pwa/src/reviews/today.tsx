@@ -7,7 +7,7 @@ import { act, actionPoints, me, partner, paused, review, reviewAnswers, seats } 
 import { showDate } from "../text/format"
 import { dateAt, plusDays } from "./dates"
 import { Point } from "./points"
-import { dateOf, isNear, pointsDue, seatIn, standOf, type Task, taskOf } from "./stand"
+import { isNear, pointsDue, seatIn, standOf, type Task, taskOf } from "./stand"
 
 export function ReviewToday() {
   const t = useReviewWords()?.text
@@ -16,9 +16,9 @@ export function ReviewToday() {
   const zone = me.value?.zone ?? "UTC"
   const meId = me.value?.id ?? ""
   if (!t || !partner.value) return null
-  const stand = current && standOf(current, seatIn(seats.value, current.id), meId, now)
-  const task = stand && taskOf(stand, paused.value)
   const today = dateAt(now, zone)
+  const stand = current && standOf(current, seatIn(seats.value, current.id), meId, today)
+  const task = stand && taskOf(stand, paused.value)
   return (
     <>
       {task && current ? <TaskCard task={task} reviewId={current.id} today={today} t={t} /> : null}
@@ -28,13 +28,13 @@ export function ReviewToday() {
           <Point point={point} t={t} />
         </section>
       ))}
-      {current && isNear(current, zone, now) ? (
+      {current && isNear(current, today) ? (
         <ul>
           <Row
             plain
             href="/review"
             glyph="share"
-            title={t.today.near(showDate(dateOf(current, zone), "day"))}
+            title={t.today.near(showDate(current.asksOn, "day"))}
             below={t.next.lead}
           />
         </ul>

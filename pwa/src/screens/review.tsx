@@ -6,6 +6,7 @@ import { Ghost, Page } from "../parts"
 import { useNow } from "../people/words"
 import { link, me, partner, review, reviews, rows, seats } from "../replica/replica"
 import { answersIn } from "../reviews/answers"
+import { dateAt } from "../reviews/dates"
 import { pagesOf } from "../reviews/pages"
 import { type Face, lastOver, seatIn, standOf } from "../reviews/stand"
 import { useText } from "../text"
@@ -52,7 +53,7 @@ export default function ReviewScreen() {
 }
 
 function Going(props: Words & Pick<Scene, "review">) {
-  const { review: current, words, meId, now } = props
+  const { review: current, words, meId, now, zone } = props
   const seat = seatIn(seats.value, current.id)
   const before = reviews.value.find(({ state }) => state === "closed")
   const shelf = {
@@ -63,7 +64,7 @@ function Going(props: Words & Pick<Scene, "review">) {
   const scene: Scene = {
     ...props,
     seat,
-    stand: standOf(current, seat, meId, now),
+    stand: standOf(current, seat, meId, dateAt(now, zone)),
     pages: pagesOf(current, words.questions, meId, shelf),
     answers: answersIn(current.id),
   }

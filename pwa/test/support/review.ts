@@ -23,6 +23,7 @@ export const review = (more: Partial<Review> = {}): Review => ({
   id: first,
   state: "open",
   dueOn: "2026-05-24",
+  asksOn: "2026-05-24",
   opensAt: "2026-05-24T11:00:00.000Z",
   openedAt: "2026-05-24T11:00:00.000Z",
   endsAt: "2026-05-31T11:00:00.000Z",

@@ -5,7 +5,6 @@ import { Btn, Card, Dialog, Line, Note, Page } from "../../parts"
 import { Clocks, WeekStrip } from "../../reviews/clocks"
 import { dateAt } from "../../reviews/dates"
 import { rhythmSaid } from "../../reviews/rhythm"
-import { dateOf } from "../../reviews/stand"
 import { paused, rhythm } from "../../replica/replica"
 import { useText } from "../../text"
 import { showDate } from "../../text/format"
@@ -22,7 +21,7 @@ export function Ahead(scene: Scene) {
   const { review, stand, t, zone, now } = scene
   const shell = useText().shell
   const [asked, ask] = useState<Asked>(null)
-  const date = dateOf(review, zone)
+  const date = review.asksOn
   const today = dateAt(now, zone)
   const moved = review.state === "snoozed"
   const begins = review.pending?.name === "review.start" && review.pending.state !== "refused"

@@ -1,11 +1,12 @@
 /** Each decides; each one's choice shows when both are in, and the same ones are carried out. */
-import { Btn, Card, Glyph, Note, Pen, Seg } from "../../parts"
+import { Btn, Card, Glyph, Note, Pen, Row, Seg } from "../../parts"
 import { langOf } from "../../people/words"
 import type { Decision, ReviewItem } from "../../replica/model"
 import { documents, paused, rows } from "../../replica/replica"
 import { dateAt } from "../../reviews/dates"
 import { thingOf } from "../../reviews/items"
 import { choicesFor, isDecided, outcomeSaid } from "../../reviews/outcome"
+import { isJoint } from "../../reviews/stand"
 import { language, useText } from "../../text"
 import { showDate } from "../../text/format"
 import { move } from "./do"
@@ -13,15 +14,46 @@ import type { Scene } from "./scene"
 
 export function Decide(scene: Scene) {
   const { review, t } = scene
-  const items = review.items.filter(({ kind }) => kind !== "boundary")
-  if (!items.length) return <Note glyph="agreed">{t.decide.none}</Note>
+  const items = review.items.filter(isJoint)
   return (
     <>
-      <p>{paused.value ? t.decide.waits : t.decide.words}</p>
+      {items.length ? (
+        <p>{paused.value ? t.decide.waits : t.decide.words}</p>
+      ) : (
+        <Note glyph="agreed">{t.decide.none}</Note>
+      )}
       {items.map((item) => (
         <One key={item.id} {...scene} item={item} />
       ))}
+      <Own {...scene} />
     </>
+  )
+}
+
+/** A boundary needs no yes: its owner goes to it and does as they like (R10, R12). */
+function Own({ review, t, meId }: Scene) {
+  const all = useText()
+  const mine = review.items.filter(({ kind, ownerId }) => kind === "boundary" && ownerId === meId)
+  if (!mine.length) return null
+  return (
+    <section>
+      <h2>{t.decide.own}</h2>
+      <p class="meta">{t.decide.ownWhy}</p>
+      <ul>
+        {mine.map((item) => {
+          const { title, href } = thingOf(item, t, all)
+          return (
+            <Row
+              key={item.id}
+              href={href ?? undefined}
+              title={title}
+              lang={langOf(title, language.value)}
+              glyph="mine"
+            />
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 

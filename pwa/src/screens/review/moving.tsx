@@ -9,7 +9,7 @@ import { move } from "./do"
 import type { Scene } from "./scene"
 
 export function MoveSheet({ review, stand, t, name, zone, now, onClose }: Scene & { onClose: () => void }) {
-  const [first, last] = daysToMoveTo(review, zone, now)
+  const [first, last] = daysToMoveTo(review, dateAt(now, zone))
   const [until, setUntil] = useState(first)
   const fits = until >= first && until <= last
   const between = [showDate(first, "day"), showDate(last, "day")] as const

@@ -5,7 +5,6 @@ import { Btn, Card, Dialog, Glyph, Line, Page, Row, Seen, toast } from "../../pa
 import { deleteDraft, type Review, reviewAnswers, type Row as RowOf } from "../../replica/replica"
 import { forget, keepAsReflection } from "../../reviews/answers"
 import { Clocks } from "../../reviews/clocks"
-import { dateOf } from "../../reviews/stand"
 import { useText } from "../../text"
 import { showDate } from "../../text/format"
 import type { Words } from "./scene"
@@ -17,7 +16,7 @@ export function Over(props: OverProps) {
   const shell = useText().shell
   const closed = review.state === "closed"
   const said = review.state === "cancelled" ? "cancelled" : closed ? "closed" : "skipped"
-  const date = next ? dateOf(next, zone) : review.nextOn
+  const date = next ? next.asksOn : review.nextOn
   return (
     <Page
       title={t.over[said]}
