@@ -9,20 +9,30 @@ import { dateAt, plusDays } from "./dates"
 import { Point } from "./points"
 import { isNear, pointsDue, seatIn, standOf, type Task, taskOf } from "./stand"
 
-export function ReviewToday() {
+/** What the review asks of me now; nothing while there is nobody to have one with. */
+export function taskNow(now: number): Task | null {
+  const current = review.value
+  const myself = me.value
+  if (!current || !myself || !partner.value) return null
+  const seat = seatIn(seats.value, current.id)
+  return taskOf(standOf(current, seat, myself.id, dateAt(now, myself.zone)), paused.value)
+}
+
+/** `first`: nothing else on the screen has the primary button. */
+export function ReviewToday({ first }: { first: boolean }) {
   const t = useReviewWords()?.text
   const now = useNow()
   const current = review.value
   const zone = me.value?.zone ?? "UTC"
-  const meId = me.value?.id ?? ""
   if (!t || !partner.value) return null
+  const task = taskNow(now)
   const today = dateAt(now, zone)
-  const stand = current && standOf(current, seatIn(seats.value, current.id), meId, today)
-  const task = stand && taskOf(stand, paused.value)
   return (
     <>
-      {task && current ? <TaskCard task={task} reviewId={current.id} today={today} t={t} /> : null}
-      {pointsDue(actionPoints.value, meId, today).map((point) => (
+      {task && current ? (
+        <TaskCard task={task} reviewId={current.id} today={today} first={first} t={t} />
+      ) : null}
+      {pointsDue(actionPoints.value, me.value?.id ?? "", today).map((point) => (
         <section key={point.id}>
           <h2>{t.today.point}</h2>
           <Point point={point} t={t} />
@@ -47,11 +57,12 @@ interface TaskProps {
   task: Task
   reviewId: string
   today: string
+  first: boolean
   t: ReviewText
 }
 
 /** One card, one step: the words say what the tap leads to. */
-function TaskCard({ task, reviewId, today, t }: TaskProps) {
+function TaskCard({ task, reviewId, today, first, t }: TaskProps) {
   const name = partner.value?.displayName ?? ""
   const begun = reviewAnswers.value.get(reviewId)?.answers.answers.some((one) => !isBlank(one))
   const said: Record<Task, { title: string; words: string; go: string }> = {
@@ -69,7 +80,7 @@ function TaskCard({ task, reviewId, today, t }: TaskProps) {
       <h3>{task === "skip_asked" ? <Pen theirs>{title}</Pen> : title}</h3>
       <p class="meta">{words}</p>
       <div class="line">
-        <Btn look="primary" href="/review">
+        <Btn look={first ? "primary" : "plain"} href="/review">
           {go}
         </Btn>
         {task === "answer" ? (

@@ -128,13 +128,13 @@ function Decided({ item, t, name, meId, zone, now }: OneProps) {
           </div>
         </>
       ) : null}
-      <div class="wide line apart">
+      <p class="wide line apart">
         <span class="seen">
           <Glyph is={glyph} />
           <span>{words}</span>
         </span>
         {item.outcome === "adjust" ? <Write item={item} t={t} /> : null}
-      </div>
+      </p>
     </div>
   )
 }

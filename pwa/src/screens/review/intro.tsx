@@ -46,9 +46,11 @@ export function Intro(scene: Scene & Steps) {
       <Note glyph="share">
         <p>{t.intro.promise(name)}</p>
       </Note>
-      <p>{t.intro.share}</p>
-      {titles.length ? <p class="meta">{t.intro.about(listed)}</p> : null}
-      <p class="meta">{t.intro.skip}</p>
+      <section>
+        <p>{t.intro.share}</p>
+        {titles.length ? <p class="meta">{t.intro.about(listed)}</p> : null}
+        <p class="meta">{t.intro.skip}</p>
+      </section>
       <OtherDay {...scene} />
     </Page>
   )

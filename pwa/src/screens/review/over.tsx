@@ -12,7 +12,7 @@ import type { Words } from "./scene"
 type OverProps = Words & { review: RowOf<Review>; next: RowOf<Review> | null }
 
 export function Over(props: OverProps) {
-  const { review, next, t, zone } = props
+  const { review, next, t } = props
   const shell = useText().shell
   const closed = review.state === "closed"
   const said = review.state === "cancelled" ? "cancelled" : closed ? "closed" : "skipped"

@@ -50,12 +50,12 @@ function One(scene: Scene & { step: Step }) {
       over={
         <>
           <span class="tag">{t.together}</span>
-          <span class="tag num">{t.page.progress(at + 1, STEPS.length)}</span>
+          <span class="tag num">{t.step.of(at + 1, STEPS.length)}</span>
         </>
       }
       acts={
         <>
-          {at > 0 ? <Btn onClick={to(-1)}>{t.page.back}</Btn> : null}
+          {at > 0 ? <Btn onClick={to(-1)}>{t.step.back}</Btn> : null}
           {step === "close" ? (
             <CloseActs {...scene} />
           ) : (

@@ -146,6 +146,7 @@ export const review = {
     undo: "Not just yet",
     change: "Change something",
   },
+  step: { of: (now: number, all: number) => `${now} of ${all}`, back: "Back" },
   reveal: {
     title: "You are both in. Here it is.",
     opened: (mine: string, theirs: string) =>

@@ -143,6 +143,7 @@ export const review: Same<typeof en> = {
     undo: "先等一等",
     change: "再改一改",
   },
+  step: { of: (now, all) => `第 ${now} 步，共 ${all} 步`, back: "上一步" },
   reveal: {
     title: "你们都写好了，一起揭晓。",
     opened: (mine, theirs) => (theirs ? `${mine} 同时打开 · ${theirs}` : `${mine} 同时打开`),
