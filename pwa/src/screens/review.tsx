@@ -28,7 +28,9 @@ export default function ReviewScreen() {
   const { query } = useRoute()
   const myself = me.value
   const other = partner.value
-  const ended = lastOver(reviews.value, now)
+  // What a parting ended stays readable, as everything of the two.
+  const parted = link.value?.endedAt ? reviews.value.find(({ state }) => state === "cancelled") : null
+  const ended = lastOver(reviews.value, now) ?? parted ?? null
   if (!words || !myself)
     return (
       <Page title={shell.tabs.together} back={{ href: "/together", label: shell.tabs.together }}>
