@@ -12,7 +12,12 @@ from backend.agreements import feed as agreements_feed
 from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementMoved, AgreementReminded
+from backend.agreements.events import (
+    AgreementMoved,
+    AgreementReminded,
+    AgreementReplaced,
+    AgreementsRested,
+)
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -35,7 +40,13 @@ from backend.pauses import feed as pauses_feed
 from backend.pauses import jobs as pauses_jobs
 from backend.pauses import listeners as pauses
 from backend.pauses import routes as pauses_routes
-from backend.pauses.events import PauseMoved
+from backend.pauses.events import PauseMoved, PausingEnded
+from backend.reviews import commands as reviews_commands
+from backend.reviews import feed as reviews_feed
+from backend.reviews import jobs as reviews_jobs
+from backend.reviews import listeners as reviews
+from backend.reviews import routes as reviews_routes
+from backend.reviews.events import ActionPointsNear, ReviewMoved, ReviewPrompted
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -45,26 +56,34 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
-    AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
+    ActionPointsNear: (notices.tell_of_steps,),
+    AgreementMoved: (pauses.loosen_pause, reviews.drop_agreement, notices.tell_of_agreement),
     AgreementReminded: (notices.tell_of_reminder,),
-    BoundaryMoved: (notices.tell_of_boundary,),
+    AgreementReplaced: (reviews.drop_replaced,),
+    AgreementsRested: (notices.tell_of_resting,),
+    BoundaryMoved: (reviews.drop_boundary, notices.tell_of_boundary),
     CoupleEnded: (
         agreements.end_agreements,
         boundaries.end_boundaries,
         pauses.end_pause,
+        reviews.cancel_review,
         notices.tell_of_parting,
     ),
-    CoupleLinked: (notices.tell_of_link,),
+    CoupleLinked: (reviews.plan_first, notices.tell_of_link),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
     PauseMoved: (notices.tell_of_pause,),
     PauseRanOut: (pauses.close_pause,),
-    ProfileChanged: (couples.show_new_profile,),
+    PausingEnded: (reviews.stand_still,),
+    ProfileChanged: (couples.show_new_profile, reviews.follow_zone),
+    ReviewMoved: (notices.tell_of_review,),
+    ReviewPrompted: (notices.tell_of_own_review,),
     SessionsEnding: (notices.forget_browsers,),
 }
 
 # What a changed row looks like in the feed, by its kind.
 FEED: Mapping[str, FeedView] = {
+    "actionpoint": reviews_feed.list_points,
     "agreement": agreements_feed.list_agreements,
     "boundary": boundaries_feed.list_boundaries,
     "choices": notices_feed.list_choices,
@@ -76,7 +95,10 @@ FEED: Mapping[str, FeedView] = {
     "notice": notices_feed.list_notices,
     "pause": pauses_feed.list_pauses,
     "pausemark": pauses_feed.list_marks,
+    "review": reviews_feed.list_reviews,
+    "rhythm": reviews_feed.list_rhythms,
     "route": notices_feed.list_routes,
+    "seat": reviews_feed.list_seats,
 }
 
 BLUEPRINTS: tuple[ApiBlueprint, ...] = (
@@ -87,6 +109,8 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
     pauses_routes.blueprint,
+    reviews_routes.blueprint,
+    reviews_routes.points_blueprint,
     notices_routes.blueprint,
     notices_routes.push_blueprint,
     sync.feed_blueprint(FEED),
@@ -96,7 +120,10 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 # What is called when something is due, by its kind; at the same instant in this order.
 DUE: Mapping[str, DueHandler] = {
     "pause": pauses_jobs.move_due,
+    "review": reviews_jobs.move_due,
     "agreement": agreements_jobs.look_at_waiting,
+    "review_own": reviews_jobs.tell_own,
+    "action_point": reviews_jobs.nudge_owners,
     "prompt": notices_jobs.tell_prompts,
 }
 
@@ -106,6 +133,7 @@ JOBS: Sequence[Job] = (
     Job("end_expired_invitations", in_batches(couples_commands.expire_due), timedelta(minutes=1)),
     Job("forget_old_answers", in_batches(idempotency.forget_old), timedelta(hours=1)),
     Job("forget_old_notices", in_batches(notices_commands.forget_old), timedelta(hours=1)),
+    Job("plan_missing_reviews", in_batches(reviews_commands.begin_missing), timedelta(hours=1)),
     Job("dispatch", notices_jobs.dispatch, timedelta(seconds=5), hears_bell=True),
     Job("deliver_urgent", notices_jobs.deliver_urgent, timedelta(seconds=5), hears_bell=True),
     Job("deliver_due", notices_jobs.deliver_due, timedelta(seconds=5), hears_bell=True),

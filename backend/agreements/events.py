@@ -45,3 +45,12 @@ class AgreementReplaced:
 
     space_id: UUID
     agreement_id: UUID
+
+
+@dataclass(frozen=True)
+class AgreementsRested:
+    """Two reviews in a row did not reach them: they rest, by nobody's act, and both are told (R5)."""
+
+    space_id: UUID
+    agreement_ids: tuple[UUID, ...]
+    people: tuple[UUID, ...]

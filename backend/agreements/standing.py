@@ -6,11 +6,13 @@ from uuid import UUID
 
 from backend.agreements.refusals import MoveNotOpen
 from backend.agreements.rules import (
+    HOLDING,
     MOVES,
     PEOPLE,
     Life,
     Moment,
     Move,
+    State,
     Tap,
     ensure_linked,
     ensure_no_pause,
@@ -19,6 +21,9 @@ from backend.agreements.rules import (
     kept,
     step,
 )
+
+# The second review in a row that ended without reaching it: it rests by nobody's act, and nothing wakes so (R5).
+UNREACHED = (State.ACTIVE, State.RESTING)
 
 
 def withdraw(life: Life, moment: Moment, *, by: UUID) -> Life:
@@ -65,6 +70,24 @@ def live_taps(life: Life, taps: Iterable[Tap]) -> frozenset[Tap]:
     """Taps for the active revision that still lead somewhere."""
     active = life.active and life.active.revision_id
     return frozenset(one for one in taps if one.revision_id == active and (life.state, one.move) in MOVES)
+
+
+def settled_by_both(life: Life, move: Move, revision_id: UUID, moment: Moment) -> Life:
+    """Both said so in a review, for the same words: what two taps do (R3, R7)."""
+    ensure_linked(moment)
+    if move not in (Move.REST, Move.RETIRE):
+        raise MoveNotOpen(f"a review does not {move}")
+    state = step(life, move)
+    ensure_same(revision_id, life.active)
+    ensure_no_pause(moment)
+    return replace(life, state=state, yeses=kept(life))
+
+
+def ensure_can_be_reviewed(life: Life, moment: Moment) -> None:
+    """Reviews look at what holds."""
+    ensure_linked(moment)
+    if life.state not in HOLDING:
+        raise MoveNotOpen(f"cannot review what is {life.state}")
 
 
 def replaced(life: Life) -> Life:

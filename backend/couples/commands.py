@@ -134,11 +134,11 @@ def unlink(work: Work) -> int:
 def end_link(work: Work, couple: UUID) -> int:
     """End a couple for both: read-only for thirty days, with one neutral line and no reason (R44)."""
     me, partner = work.me, work.me.partner_id
-    spaces.bump_all(work, [couple, me.space_id], and_own_of=partner)
+    spaces.end_space(work, couple, beside=me.space_id, and_own_of=partner)
     theirs = space_queries.own_spaces(work, [partner]) if partner else {}
     own = {me.person_id: me.space_id, **theirs}
+    work.known.setdefault("own_spaces", {}).update(own)
     work.record(CoupleEnded(couple, tuple(own)))
-    spaces.end_space(work, couple)
     mine = [(space, "me", person) for person, space in own.items()]
     spaces.mark(work, [(couple, "couple", couple), *mine])
     return spaces.bump(work, couple)
@@ -213,7 +213,13 @@ def _locked(work: Work, invitation: Invitation) -> Invitation:
 
 
 def _lock(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
-    own = space_queries.own_spaces(work, people)
+    everyone, me = set(people), work.me
+    others = everyone - {me.person_id}
+    if everyone != others and len(others) == 1:
+        # The actor's own space is known, and the other's is found by the statement that locks both.
+        spaces.bump_all(work, [me.space_id], and_own_of=next(iter(others)))
+        work.known.setdefault("own_spaces", {})[me.person_id] = me.space_id
+    own = space_queries.own_spaces(work, everyone)
     spaces.bump_all(work, own.values())
     return own
 

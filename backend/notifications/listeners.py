@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.accounts.events import SessionsEnding
 from backend.agreements import queries as agreements
-from backend.agreements.events import AgreementMoved, AgreementReminded
+from backend.agreements.events import AgreementMoved, AgreementReminded, AgreementsRested
 from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
@@ -13,12 +13,18 @@ from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.notifications import commands
+from backend.notifications.commands import Told
 from backend.notifications.rules import Kind
 from backend.pauses.events import PauseMoved
 from backend.pauses.rules import OPEN
 from backend.pauses.rules import Move as PauseMove
 from backend.pauses.rules import State as PauseState
+from backend.reviews.events import ActionPointsNear, ReviewMoved, ReviewPrompted
+from backend.reviews.rules import Move as ReviewMove
+from backend.reviews.rules import Prompt
+from backend.reviews.rules import State as ReviewState
 from backend.spaces import commands as spaces
+from backend.spaces import queries as space_queries
 
 _SENT = (Move.PROPOSE, Move.COUNTER, Move.AMEND, Move.SEND_AGAIN)
 _DONE = {
@@ -51,6 +57,24 @@ _PAUSE_TELLS = {
         (move, PauseState.CLOSED): Kind.PAUSE_ENDED
         for move in (PauseMove.CLOSE, PauseMove.HAND_OVER, PauseMove.EXPIRE)
     },
+}
+# What a move of a review tells, by where it led; its opening is told to each by their own clock.
+_REVIEW_TELLS = {
+    (ReviewMove.START, ReviewState.OPEN): Kind.REVIEW_OPEN,
+    (ReviewMove.OPEN, ReviewState.BOTH_ANSWERED): Kind.REVIEW_BOTH_IN,
+    (ReviewMove.SUBMIT, ReviewState.BOTH_ANSWERED): Kind.REVIEW_BOTH_IN,
+    (ReviewMove.READY, ReviewState.REVEALED): Kind.REVIEW_REVEALED,
+    (ReviewMove.RESCHEDULE, ReviewState.SCHEDULED): Kind.REVIEW_MOVED,
+    (ReviewMove.SNOOZE, ReviewState.SNOOZED): Kind.REVIEW_MOVED,
+    **{
+        (ReviewMove.SKIP, state): Kind.REVIEW_ASKED
+        for state in (ReviewState.SCHEDULED, ReviewState.OPEN, ReviewState.BOTH_ANSWERED)
+    },
+}
+_PROMPT_TELLS = {
+    Prompt.SOON: Kind.REVIEW_SOON,
+    Prompt.OPEN: Kind.REVIEW_OPEN,
+    Prompt.REMINDER: Kind.REVIEW_REMINDER,
 }
 _BOUNDARY_TELLS = {
     BoundaryMove.SHARE: Kind.BOUNDARY_SHARED,
@@ -101,6 +125,45 @@ def tell_of_pause(work: Work, event: PauseMoved) -> None:
     if kind is not None:
         for person in event.to:
             _tell(work, person, kind, event.pause_id, couple=event.space_id)
+
+
+def tell_of_resting(work: Work, event: AgreementsRested) -> None:
+    """Tell both, in the same neutral word as for any rest, that nobody had to tap for (R5)."""
+    n, couple = spaces.bump(work, event.space_id), event.space_id
+    commands.notify_all(
+        work,
+        [
+            Told(own, Kind.RESTED, agreement, f"{Kind.RESTED}:{agreement}:{n}", couple)
+            for own in space_queries.own_spaces(work, event.people).values()
+            for agreement in event.agreement_ids
+        ],
+    )
+
+
+def tell_of_review(work: Work, event: ReviewMoved) -> None:
+    """Tell who did not do it of what both can see now; what one does alone tells nobody (R27)."""
+    kind = _REVIEW_TELLS.get((event.move, event.state))
+    if kind is not None:
+        for person in event.to:
+            _tell(work, person, kind, event.review_id, couple=event.space_id)
+
+
+def tell_of_own_review(work: Work, event: ReviewPrompted) -> None:
+    """Tell each what their own clock came to; nothing of the couple's changes by it."""
+    commands.notify_all(
+        work,
+        [
+            Told(one.own_space_id, _PROMPT_TELLS[one.prompt], one.review_id, one.key, one.couple_space_id)
+            for one in event.told
+        ],
+    )
+
+
+def tell_of_steps(work: Work, event: ActionPointsNear) -> None:
+    """Tell owners of their own steps, and nobody else (R18)."""
+    commands.notify_all(
+        work, [Told(one.own_space_id, Kind.ACTION_POINT, one.action_point_id, one.key) for one in event.told]
+    )
 
 
 def tell_of_redeeming(work: Work, event: InvitationRedeemed) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, null, or_, select
 
 from backend.agreements.models import Agreement, Intent, Revision
 from backend.agreements.rules import WAITING
@@ -20,6 +20,9 @@ from backend.couples.rules import State as InvitationState
 from backend.notifications.rules import Group, Kind
 from backend.pauses.models import Pause, PauseMark
 from backend.pauses.rules import PAUSING, State
+from backend.reviews.models import ActionPoint, Review, ReviewSeat
+from backend.reviews.rules import AHEAD, ANSWERING, TOGETHER, Report
+from backend.reviews.rules import State as ReviewState
 from backend.spaces.models import Space
 
 
@@ -54,6 +57,25 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
 _LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
     PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
 )
+_ANSWERED = select(ReviewSeat.review_id, ReviewSeat.space_id).where(
+    ReviewSeat.review_id.in_(_IDS), ReviewSeat.answered_at.is_not(None)
+)
+_TO_ANSWER = frozenset({Kind.REVIEW_OPEN, Kind.REVIEW_REMINDER})
+_STEPS = (
+    select(ActionPoint.id, null())
+    .join(Space, Space.id == ActionPoint.space_id)
+    .where(
+        ActionPoint.id.in_(_IDS),
+        Space.ended_at.is_(None),
+        or_(ActionPoint.outcome.is_(None), ActionPoint.outcome == Report.MOVED),
+    )
+)
+
+
+def _reviews(states: Iterable[ReviewState], whose: Any = None) -> Any:
+    """Reviews that stand so; what a clock told is nobody's act."""
+    column = null() if whose is None else whose
+    return select(Review.id, column).where(Review.id.in_(_IDS), Review.state.in_(list(states)))
 
 
 def _pausing(*states: State) -> Any:
@@ -74,6 +96,18 @@ _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_pausing(*PAUSING), frozenset({Kind.PAUSE_CHANGED})),
     (_pausing(State.EXTENSION_ASKED), frozenset({Kind.PAUSE_ASKED})),
     (_pausing(State.READY, State.OVERDUE), frozenset({Kind.PAUSE_RETURN})),
+    (_reviews([ReviewState.SCHEDULED]), frozenset({Kind.REVIEW_SOON})),
+    (_reviews(ANSWERING), _TO_ANSWER),
+    (_reviews([ReviewState.BOTH_ANSWERED]), frozenset({Kind.REVIEW_BOTH_IN})),
+    (_reviews(TOGETHER), frozenset({Kind.REVIEW_REVEALED})),
+    (_reviews(AHEAD), frozenset({Kind.REVIEW_MOVED})),
+    (
+        _reviews([ReviewState.SCHEDULED, *ANSWERING], Review.skip_by_id).where(
+            Review.skip_by_id.is_not(None)
+        ),
+        frozenset({Kind.REVIEW_ASKED}),
+    ),
+    (_STEPS, frozenset({Kind.ACTION_POINT})),
 )
 
 
@@ -89,7 +123,14 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
         over |= {line.id for line in asked if not still[line.subject_id] - {line.receiver}}
     pauses = [line for line in every if line.kind.group is Group.PAUSE]
     left = _still(connection, _LEFT, pauses, now)
-    return over | {line.id for line in pauses if line.space_id in left[line.subject_id]}
+    # Whoever has answered is asked no more; their own space says so, and nobody else's is looked into.
+    asked = [line for line in every if line.kind in _TO_ANSWER]
+    answered = _still(connection, _ANSWERED, asked, now)
+    return (
+        over
+        | {line.id for line in pauses if line.space_id in left[line.subject_id]}
+        | {line.id for line in asked if line.space_id in answered[line.subject_id]}
+    )
 
 
 def _living(connection: Connection, lines: list[Line]) -> set[UUID]:

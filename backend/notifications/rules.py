@@ -20,6 +20,7 @@ class Group(StrEnum):
     BOUNDARIES = "boundaries"
     PAUSE = "pause"
     LINK = "link"
+    REVIEWS = "reviews"
     PROMPTS = "prompts"
 
 
@@ -41,6 +42,14 @@ class Kind(StrEnum):
     PAUSE_ASKED = "pause_asked"
     PAUSE_RETURN = "pause_return"
     PAUSE_ENDED = "pause_ended"
+    REVIEW_SOON = "review_soon"
+    REVIEW_OPEN = "review_open"
+    REVIEW_REMINDER = "review_reminder"
+    REVIEW_BOTH_IN = "review_both_in"
+    REVIEW_REVEALED = "review_revealed"
+    REVIEW_MOVED = "review_moved"
+    REVIEW_ASKED = "review_asked"
+    ACTION_POINT = "action_point"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -57,11 +66,22 @@ _GROUPS = {
     "pause": Group.PAUSE,
     "link": Group.LINK,
     "linked": Group.LINK,
+    "review": Group.REVIEWS,
     "prompt": Group.PROMPTS,
+    "action": Group.PROMPTS,
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
-PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT})
+PROMPTS = frozenset(
+    {
+        Kind.REMINDER,
+        Kind.REVIEW_SOON,
+        Kind.REVIEW_OPEN,
+        Kind.REVIEW_REMINDER,
+        Kind.ACTION_POINT,
+        Kind.PROMPT,
+    }
+)
 # A pause's start and end: past the cap, and silently through quiet hours, but through no mute (R19, R22).
 PASSING = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN, Kind.PAUSE_ENDED})
 URGENT = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN})

@@ -3,6 +3,7 @@
 from backend.agreements.commands.answering import accept, decline, sleep, take_back
 from backend.agreements.commands.hand import Moved, settle
 from backend.agreements.commands.keeping import end_all, tap, undo, withdraw
+from backend.agreements.commands.reviewing import keep, look_sooner, rest_unreached, settle_by_both
 from backend.agreements.commands.sending import amend, counter, propose, send_again
 from backend.agreements.commands.still import stand_still
 from backend.agreements.commands.waiting import look_after
@@ -14,10 +15,14 @@ __all__ = [
     "counter",
     "decline",
     "end_all",
+    "keep",
     "look_after",
+    "look_sooner",
     "propose",
+    "rest_unreached",
     "send_again",
     "settle",
+    "settle_by_both",
     "sleep",
     "stand_still",
     "take_back",

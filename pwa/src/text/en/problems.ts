@@ -52,6 +52,10 @@ export const problems = {
     "The pause has moved on, so this is not possible any more. Look at where it stands now.",
   "pause-length-not-allowed": "That time lies outside of what is possible. Choose another.",
   "pause-time-changed": "Another time was asked for in the meantime. Please look again.",
+  "review-move-not-open":
+    "The review has moved on, so this is not possible any more. Look at where it stands now.",
+  "review-open": "There is an open review already. What you wrote is kept.",
+  "too-many-action-points": "You have two small steps in this review already. That is enough for one month.",
   "waited-too-long":
     "There was no connection for ten minutes, so this was not sent by itself. Tap again if you still want it.",
   "cool-down-rule-active": "You already have a cool-down rule. Say that this one replaces it.",

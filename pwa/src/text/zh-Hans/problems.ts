@@ -52,6 +52,9 @@ export const problems: Same<typeof en> = {
   "pause-move-not-open": "暂停已经往前走了，这一步现在做不了。请看看它现在的样子。",
   "pause-length-not-allowed": "这个时间不在可以选的范围里。请换一个。",
   "pause-time-changed": "刚刚又换了一个时间。请再看一眼。",
+  "review-move-not-open": "回顾已经往前走了，这一步现在做不了。请看看它现在的样子。",
+  "review-open": "已经有一次回顾开着。你写的还在。",
+  "too-many-action-points": "这次回顾你已经写了两个小行动。一个月里，这样就够了。",
   "waited-too-long": "十分钟里一直没有网络，所以没有自己发出去。还想要的话，再点一次。",
   "cool-down-rule-active": "你们已经有一条冷静规则。请说明新的这条代替它。",
 }
