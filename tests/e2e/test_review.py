@@ -165,10 +165,7 @@ def test_two_months_of_looking_again(
     ana: Phone, ben: Phone, clock: MovedClock, couple: Couple, pictures: Path | None
 ) -> None:
     """R12, R25–R27: apart, then together, and the next date right on both clocks; then one phone is away for a day."""
-    for phone in (ana, ben):
-        sign_in(phone.page, couple, phone.language)
-    ana.open("/review")
-    first = the_first_date(ana)
+    first = the_first_date(ana, couple)
     a_month_later(clock, couple, ana, ben)
     each_alone(ana, ben)
     opened_together(ana, ben)
@@ -189,8 +186,12 @@ def test_two_months_of_looking_again(
     assert (third - second).days == 30
 
 
-def the_first_date(ana: Phone) -> date:
+def the_first_date(ana: Phone, couple: Couple) -> date:
+    """Known from the day of the link on."""
+    sign_in(ana.page, couple, ana.language)
+    ana.open("/review")
     ana.sees(ana.says("review_next"))
+    expect(ana.touchable("move_date")).to_be_visible(timeout=SLOW)
     day = date.fromisoformat(living_review(ana)["asksOn"])
     shows_next_date(ana, day, mine=BERLIN, theirs=SHANGHAI)
     return day
@@ -254,6 +255,7 @@ def test_a_review_is_moved_and_then_left_out_by_both(
     ana: Phone, ben: Phone, clock: MovedClock, couple: Couple
 ) -> None:
     """3.3: a week on at most; left out by both taps, without blame, and the answers stay with their writers."""
+    the_first_date(ana, couple)
     a_month_later(clock, couple, ana, ben)
     answer(ana, stances={}, shared=ANA_SHARES, private=ANA_KEEPS)
     be_in(ana)

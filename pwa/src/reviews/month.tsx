@@ -17,7 +17,8 @@ export function MonthStrip() {
   const now = useNow(60_000)
   const zone = me.value?.zone ?? "UTC"
   const today = dateAt(now, zone)
-  const [name, show] = useState(() => today.slice(0, 7))
+  const [turned, show] = useState<string | null>(null)
+  const name = turned ?? today.slice(0, 7)
   const [picked, pick] = useState<string | null>(null)
   const couple = link.value?.coupleSpaceId
   if (!t || !couple) return null

@@ -119,7 +119,8 @@ function Reporting({ point, t }: { point: Row<ActionPoint>; t: ReviewText }) {
 
 function Moving({ t, onClose, onDay }: { t: ReviewText; onClose: () => void; onDay: (day: string) => void }) {
   const today = dateAt(useNow(), me.value?.zone ?? "UTC")
-  const [day, setDay] = useState(plusDays(today, 7))
+  const [picked, setDay] = useState<string | null>(null)
+  const day = picked ?? plusDays(today, 7)
   const fits = day >= today
   return (
     <Sheet

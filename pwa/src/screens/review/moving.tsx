@@ -10,7 +10,8 @@ import type { Scene } from "./scene"
 
 export function MoveSheet({ review, stand, t, name, zone, now, onClose }: Scene & { onClose: () => void }) {
   const [first, last] = daysToMoveTo(review, dateAt(now, zone))
-  const [until, setUntil] = useState(first)
+  const [picked, setUntil] = useState<string | null>(null)
+  const until = picked ?? first
   const fits = until >= first && until <= last
   const between = [showDate(first, "day"), showDate(last, "day")] as const
   const go = () => {

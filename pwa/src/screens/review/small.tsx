@@ -80,7 +80,9 @@ function Mine({ point, t }: { point: Row<ActionPoint> } & Pick<Scene, "t">) {
 function Adding({ review, t, zone, now, first }: Scene & { first: boolean }) {
   const today = dateAt(now, zone)
   const [text, setText] = useState("")
-  const [dueOn, setDueOn] = useState(plusDays(today, 14))
+  // Until a day is chosen it follows the server's clock, which a fresh page does not know yet.
+  const [picked, setDueOn] = useState<string | null>(null)
+  const dueOn = picked ?? plusDays(today, 14)
   const [opened, open] = useState(first)
   const fits = dueOn >= today
   const add = async () => {
