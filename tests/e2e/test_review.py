@@ -17,6 +17,7 @@ from tests.e2e.test_every_screen import violations
 from tests.e2e.test_pause import look
 
 RULE, CALLS = "半小时暂停", "Video calls across two time zones"
+PHONES = "Our phones stay our own"
 NEW_RULE = "三刻钟暂停"
 BERLIN, SHANGHAI = "Europe/Berlin", "Asia/Shanghai"
 ANA_SHARES, ANA_KEEPS = "For the tea you sent in the rain", "The heron over the frozen canal"
@@ -119,9 +120,12 @@ def decided_together(ana: Phone, ben: Phone) -> None:
     decide(ben, RULE, "review_change")
     decide(ben, CALLS, "review_rest")
     for phone in (ana, ben):
+        decide(phone, PHONES, "review_keep")
+    for phone in (ana, ben):
         look(phone)
         phone.sees(phone.says("review_both_change"))
         phone.sees(phone.says("review_differ"))
+        phone.sees(phone.says("review_stays"))
 
 
 def written_together(ana: Phone, ben: Phone) -> None:
@@ -166,6 +170,7 @@ def test_two_months_of_looking_again(
 ) -> None:
     """R12, R25–R27: apart, then together, and the next date right on both clocks; then one phone is away for a day."""
     first = the_first_date(ana, couple)
+    one_more_agreement(ben, couple)
     a_month_later(clock, couple, ana, ben)
     each_alone(ana, ben)
     opened_together(ana, ben)
@@ -195,6 +200,15 @@ def the_first_date(ana: Phone, couple: Couple) -> date:
     day = date.fromisoformat(living_review(ana)["asksOn"])
     shows_next_date(ana, day, mine=BERLIN, theirs=SHANGHAI)
     return day
+
+
+def one_more_agreement(ben: Phone, couple: Couple) -> None:
+    """On trial for four weeks, and then to be looked at every ninety days."""
+    sign_in(ben.page, couple, ben.language)
+    ben.page.get_by_role("heading", name=PHONES).wait_for()
+    ben.tap("read")
+    ben.tap("agree")
+    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
 
 
 def with_one_phone_away(ana: Phone, ben: Phone, clock: MovedClock) -> None:
@@ -243,7 +257,7 @@ def its_owner_reports_a_step(ana: Phone, ben: Phone) -> None:
 def look_sooner(ana: Phone, ben: Phone) -> None:
     """3.1: either asks, and both see it on the next agenda."""
     ana.open("/agreements")
-    ana.page.get_by_role("link", name=NEW_RULE).click()
+    ana.page.get_by_role("link", name=PHONES).click()
     ana.tap("look_sooner")
     ana.sees(ana.says("on_agenda"))
     ben.open(ana.page.url)

@@ -94,6 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "review_opened": ("Opened for both at", "同时打开"),
     "review_both_change": ("You both want a change", "你们都想调整"),
     "review_differ": ("You see it differently", "看法不一样"),
+    "review_stays": ("It stays. Next look on", "继续。下次"),
     "review_write": ("Write it together", "一起改"),
     "review_idea": ("Our idea", "我们的主意"),
     "review_keep_idea": ("Keep the idea", "记下这个主意"),
