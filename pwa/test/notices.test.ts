@@ -27,10 +27,11 @@ const notice = (kind: string, group: string, more: Partial<Notice> = {}) =>
   ({ id: told, kind, group, subjectId: thing, at: "2026-05-14T09:30:00.000Z", ...more }) as Notice
 const known = (...changes: Change[]): Known => ({ rows: rowsOf(...changes), now: NOW, nameOf: () => "Ben" })
 
-const groupOf = (kind: string) =>
-  kind.startsWith("boundary")
-    ? "boundaries"
-    : (/^(pause|link|prompt)/.exec(kind)?.[0].replace("prompt", "prompts") ?? "agreements")
+const groupOf = (kind: string) => {
+  if (kind.startsWith("boundary")) return "boundaries"
+  if (kind === "action_point") return "prompts"
+  return /^(pause|link|prompt|review)/.exec(kind)?.[0].replace(/(prompt|review)/, "$1s") ?? "agreements"
+}
 
 describe("a line of the inbox", () => {
   const rows = known(
@@ -78,7 +79,7 @@ describe("a line of the inbox", () => {
   })
 
   test("leads nowhere when the thing is gone from this phone", () => {
-    for (const group of ["agreements", "boundaries", "pause"])
+    for (const group of ["agreements", "boundaries", "pause", "reviews"])
       expect(placeOf(notice("ended", group, { subjectId: gone }), rows)).toBeUndefined()
   })
 
@@ -88,6 +89,21 @@ describe("a line of the inbox", () => {
     const line = notice("pause_ended", "pause")
     expect(placeOf(line, closed("2026-05-14T08:00:00.000Z"))).toBe("/pause")
     expect(placeOf(line, closed("2026-05-12T08:00:00.000Z"))).toBe("/together")
+  })
+
+  test("about a review leads to it, and once it is over for more than a day to how it was", () => {
+    const about = (data: object) => known(change("review", data))
+    const line = notice("review_open", "reviews")
+    expect(placeOf(line, about({ state: "open", closedAt: null }))).toBe("/review")
+    expect(placeOf(line, about({ state: "skipped", closedAt: "2026-05-14T08:00:00.000Z" }))).toBe("/review")
+    expect(placeOf(line, about({ state: "closed", closedAt: "2026-05-12T08:00:00.000Z" }))).toBe(
+      `/reviews/${thing}`,
+    )
+    const step = known(change("actionpoint", { text: "I cook on Sunday" }))
+    expect(saidOf(notice("action_point", "prompts"), step, en)).toMatchObject({
+      about: "I cook on Sunday",
+      href: "/together",
+    })
   })
 
   test("stands under the day it had on its reader's own clock", () => {

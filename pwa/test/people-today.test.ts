@@ -242,6 +242,9 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
     personalGoals: [{ id: "g1", goal: own }],
     pauses: [],
     pauseNotes: [],
+    reviews: [],
+    actionPoints: [],
+    reviewAnswers: [],
     sealed: new Map([["d2", { sealed: "AQI" }]]),
   }
   const copy = copyOf(held, about)

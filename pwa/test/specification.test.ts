@@ -32,6 +32,11 @@ test("goals have the shape the server describes", () => {
   expectTypeOf<Schemas["GoalView"]>().toExtend<model.Goal>()
 })
 
+test("reviews have the shape the server describes", () => {
+  expectTypeOf<Schemas["ReviewView"]>().toExtend<model.Review>()
+  expectTypeOf<Schemas["ReviewItemView"]>().toExtend<model.ReviewItem>()
+})
+
 const specification = readFileSync(new URL("../src/api/schema.d.ts", import.meta.url), "utf8")
 
 /** The methods under an address, with every id as {}. */
@@ -44,6 +49,11 @@ function methods(path: string): string[] {
 }
 
 test.each(mutationNames)("%s goes to an address that exists", (name) => {
-  const { method, path } = wire({ name, target: "thing", base: { id: "", hash: "" }, payload: {} } as never)
+  const { method, path } = wire({
+    name,
+    target: "thing",
+    base: { id: "", hash: "" },
+    payload: { reviewId: "thing" },
+  } as never)
   expect(methods(path)).toContain(method.toLowerCase())
 })

@@ -8,12 +8,14 @@ import shownEn from "../src/text/en/index"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import { goals as goalsZh } from "../src/text/zh-Hans/goals"
+import { review as reviewEn } from "../src/text/en/review"
 import shownZh from "../src/text/zh-Hans/index"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+import { review as reviewZh } from "../src/text/zh-Hans/review"
 
-const en = { ...shownEn, goals: goalsEn, notices: noticesEn, pause: pauseEn }
-const zh = { ...shownZh, goals: goalsZh, notices: noticesZh, pause: pauseZh }
+const en = { ...shownEn, goals: goalsEn, notices: noticesEn, pause: pauseEn, review: reviewEn }
+const zh = { ...shownZh, goals: goalsZh, notices: noticesZh, pause: pauseZh, review: reviewZh }
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

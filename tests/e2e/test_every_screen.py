@@ -22,6 +22,7 @@ OWN = [
     "/agreements/new/boundary?template=tpl.boundary.own-time",
     "/agreements/new/boundary",
     "/pause",
+    "/review",
     "/together",
     "/invite",
     "/notices",

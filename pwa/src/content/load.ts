@@ -3,6 +3,7 @@ import { signal } from "@preact/signals"
 
 import type { Template } from "../kinds/index"
 import type { Labels } from "../kinds/kind"
+import type { Question } from "../reviews/pages"
 import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
@@ -10,12 +11,14 @@ import type { compose as composeEn } from "../text/en/compose"
 import type { goals as goalsEn } from "../text/en/goals"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
+import type { review as reviewEn } from "../text/en/review"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
 export type GoalText = Same<typeof goalsEn>
 export type PauseText = Same<typeof pauseEn>
+export type ReviewText = Same<typeof reviewEn>
 
 export interface Practice {
   id: string
@@ -39,6 +42,12 @@ export interface PauseWords {
   listening: readonly Line[]
   feelings: readonly Line[]
   safety: string
+}
+
+export interface ReviewWords {
+  text: ReviewText
+  questions: readonly Question[]
+  listening: readonly Line[]
 }
 
 export interface ReadingWords {
@@ -89,6 +98,17 @@ const goalsOf: Record<Language, () => Promise<GoalText>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/goals")).goals,
 }
 
+const reviewingOf: Record<Language, () => Promise<ReviewWords>> = {
+  en: async () => {
+    const [words, text] = await Promise.all([import("./review.en.json"), import("../text/en/review")])
+    return { ...words.default, text: text.review }
+  },
+  "zh-Hans": async () => {
+    const [words, text] = await Promise.all([import("./review.zh-Hans.json"), import("../text/zh-Hans/review")])
+    return { ...words.default, text: text.review }
+  },
+}
+
 const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   en: async () => (await import("../text/en/notices")).notices,
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
@@ -115,6 +135,7 @@ export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
 export const usePauseWords = lazily(pausingOf)
 export const useGoalWords = lazily(goalsOf)
+export const useReviewWords = lazily(reviewingOf)
 export const useNoticeWords = lazily(noticesOf)
 
 /** The templates of both languages: words from one may have come with the other. */

@@ -4,6 +4,7 @@ import { lastClosed } from "../pauses/stand"
 import { dayOf } from "../pauses/when"
 import { lastOf, titleOf } from "../people/today"
 import type { Notice, NoticeGroup, NoticeKind, Row, Rows } from "../replica/model"
+import { isGoingOn, lastOver } from "../reviews/stand"
 import type { notices as en } from "../text/en/notices"
 import type { Same } from "../text/same"
 
@@ -11,7 +12,7 @@ export type NoticeText = Same<typeof en>
 
 /** What this phone knows of the things that notices are about. */
 export interface Known {
-  rows: Pick<Rows, "agreement" | "boundary" | "goal" | "pause" | "invitation">
+  rows: Pick<Rows, "agreement" | "boundary" | "goal" | "pause" | "review" | "actionpoint" | "invitation">
   now: number
   /** The other one's name, in a space of the two. */
   nameOf: (space?: string) => string
@@ -38,17 +39,18 @@ const signsOf: Record<NoticeGroup, GlyphState> = {
   boundaries: "theirs",
   pause: "paused",
   link: "theirs",
+  reviews: "share",
   prompts: "only",
 }
 
 export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
   const { kind, group, subjectId } = notice
-  const { agreement, boundary } = known.rows
+  const { agreement, boundary, actionpoint } = known.rows
   const about = [agreement.get(subjectId)].map((row) => row && titleOf(row))[0]
   const limit = boundary.get(subjectId)
   return {
     words: wordsOf(notice, known, t),
-    about: about ?? (limit && lastOf(limit)?.content?.title) ?? "",
+    about: about ?? (limit && lastOf(limit)?.content?.title) ?? actionpoint.get(subjectId)?.text ?? "",
     // A newer server may know kinds and groups that this page does not.
     glyph: signs[kind] ?? signsOf[group] ?? "agreed",
     href: placeOf(notice, known),
@@ -73,7 +75,10 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
   if (typeof words === "string") return words
   if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
   const subject: Row<object> | undefined =
-    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId)
+    rows.agreement.get(subjectId) ??
+    rows.boundary.get(subjectId) ??
+    rows.pause.get(subjectId) ??
+    rows.review.get(subjectId)
   return words(nameOf(kind === "linked" ? subjectId : subject?.space))
 }
 
@@ -83,6 +88,8 @@ export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known
   if (group === "link") return "/together"
   if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
+  if (group === "reviews") return reviewPlace(rows.review, subjectId, now)
+  if (kind === "action_point") return rows.actionpoint.has(subjectId) ? "/together" : undefined
   // A reminder one set oneself may be about a goal.
   if (group === "prompts") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "pause") return pausePlace(rows.pause, subjectId, now)
@@ -95,6 +102,13 @@ function pausePlace(pauses: Rows["pause"], id: string, now: number): string | un
   if (!pause) return undefined
   const shown = pause.state !== "closed" || lastClosed([...pauses.values()], now)?.id === id
   return shown ? "/pause" : "/together"
+}
+
+/** The review that goes on has a screen; one that is over is read as it was. */
+function reviewPlace(reviews: Rows["review"], id: string, now: number): string | undefined {
+  const review = reviews.get(id)
+  if (!review) return undefined
+  return isGoingOn(review) || lastOver([...reviews.values()], now)?.id === id ? "/review" : `/reviews/${id}`
 }
 
 export interface Day<N> {

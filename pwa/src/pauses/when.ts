@@ -5,7 +5,7 @@ export const MINUTE = 60_000
 const HALF_DAY = 12 * 60 * MINUTE
 
 /** The instant at which a zone's clock shows so many minutes since the epoch; a gap moves forward, twice means first. */
-function instantOf(local: number, zone: string): number {
+export function instantOf(local: number, zone: string): number {
   const asUtc = local * MINUTE
   const before = asUtc - offsetOf(zone, new Date(asUtc - HALF_DAY)) * MINUTE
   const after = asUtc - offsetOf(zone, new Date(asUtc + HALF_DAY)) * MINUTE

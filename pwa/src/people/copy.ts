@@ -1,6 +1,8 @@
 /** The copy a person takes along: put together here, the only place where drafts open (R40, R41). */
 import type {
+  ActionPoint,
   Agreement,
+  Answers,
   Boundary,
   Couple,
   DocumentRow,
@@ -8,12 +10,14 @@ import type {
   Goal,
   Language,
   Me,
+  OpenAnswers,
   OpenDocument,
   OpenGoal,
   OpenNote,
   Pause,
   PauseNote,
   PersonalGoal,
+  Review,
 } from "../replica/model"
 
 export interface Held {
@@ -26,6 +30,9 @@ export interface Held {
   personalGoals: Iterable<OpenGoal>
   pauses: Iterable<Pause>
   pauseNotes: Iterable<OpenNote>
+  reviews: Iterable<Review>
+  actionPoints: Iterable<ActionPoint>
+  reviewAnswers: Iterable<OpenAnswers>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
 }
 
@@ -51,6 +58,9 @@ export interface Copy {
   personalGoals: PersonalGoal[]
   pauses: Pause[]
   pauseNotes: PauseNote[]
+  reviews: Review[]
+  actionPoints: ActionPoint[]
+  reviewAnswers: Answers[]
 }
 
 /** Only what the feed tells this person: nothing of the partner's that is not shared (R25). */
@@ -68,6 +78,9 @@ export function copyOf(held: Held, about: About): Copy {
     personalGoals: [...held.personalGoals].map(({ goal }) => goal),
     pauses: [...held.pauses].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
+    reviews: [...held.reviews].map(bare),
+    actionPoints: [...held.actionPoints].map(bare),
+    reviewAnswers: [...held.reviewAnswers].map(({ answers }) => answers),
   }
 }
 

@@ -27,6 +27,9 @@ const kindOf: Record<string, FeedKind> = {
   me: "me",
   pause: "pause",
   goal: "goal",
+  rhythm: "rhythm",
+  review: "review",
+  actionpoint: "actionpoint",
   choices: "choices",
   route: "route",
 }
@@ -187,7 +190,11 @@ export function undo(rows: Rows, { target, payload }: Of<"agreement.undo">): Row
 
 /** Effective at once (R2): the writer's own screen does not wait for an answer. */
 export function withdraw(rows: Rows, { target }: Of<"agreement.withdraw">): Rows {
-  return changeAgreement(rows, target, () => ({ state: "retired", inForce: false, openRevisionId: null }))
+  return changeAgreement(rows, target, () => ({
+    state: "retired",
+    inForce: false,
+    openRevisionId: null,
+  }))
 }
 
 export function shareBoundary(rows: Rows, { target, at, payload }: Of<"boundary.share">): Rows {

@@ -31,6 +31,7 @@ export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts(
 export const saveGoal: Drafts["saveGoal"] = async (...given) => (await drafts()).saveGoal(...given)
 export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
 export const savePauseNote: Drafts["savePauseNote"] = async (note) => (await drafts()).savePauseNote(note)
+export const saveAnswers: Drafts["saveAnswers"] = async (answers) => (await drafts()).saveAnswers(answers)
 export const newDraftId = (): string => crypto.randomUUID()
 
 export const signUp: Account["signUp"] = async (given) => {

@@ -1,11 +1,15 @@
 /** What the feed carries and what the replica adds to it. */
+import type { AgreementMutations, RevisionBase } from "./agreement_model"
 import type { Goal, GoalMutations, Look } from "./goal_model"
 import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
+import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
+export type * from "./agreement_model"
 export type * from "./goal_model"
 export type * from "./notice_model"
 export type * from "./pause_model"
+export type * from "./review_model"
 
 export type Language = "en" | "zh-Hans"
 
@@ -197,6 +201,10 @@ export interface Kinds {
   pausemark: PauseMark
   goal: Goal
   look: Look
+  rhythm: Rhythm
+  review: Review
+  seat: Seat
+  actionpoint: ActionPoint
   notice: Notice
   choices: ChoicesRow
   route: PushRoute
@@ -244,43 +252,11 @@ export interface Problem {
   [extra: string]: unknown
 }
 
-/** The exact revision an act stands on, or the row number of a document. */
-export interface RevisionBase {
-  id: string
-  hash: string
-}
-
-interface Send {
-  revisionId: string
-  content: Content
-  draftId?: string
-}
-
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations extends PauseMutations, NoticeMutations, GoalMutations {
+export interface Mutations
+  extends AgreementMutations, PauseMutations, ReviewMutations, NoticeMutations, GoalMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
-  "agreement.propose": { base: null; payload: Send & { kind: Kind } }
-  "agreement.counter": { base: RevisionBase; payload: Send }
-  "agreement.amend": { base: RevisionBase; payload: Send }
-  "agreement.sendAgain": { base: null; payload: Send }
-  "agreement.accept": { base: RevisionBase; payload: Record<never, never> }
-  "agreement.decline": { base: null; payload: { revisionId: string; note?: string } }
-  "agreement.takeBack": { base: null; payload: { revisionId: string } }
-  "agreement.sleep": { base: null; payload: { revisionId: string } }
-  "agreement.rest": { base: null; payload: { revisionId: string } }
-  "agreement.retire": { base: null; payload: { revisionId: string } }
-  "agreement.wake": { base: null; payload: { revisionId: string } }
-  "agreement.undo": { base: null; payload: { move: Move } }
-  "agreement.withdraw": { base: null; payload: Record<never, never> }
-  "boundary.share": { base: null; payload: Send }
-  "boundary.change": { base: RevisionBase; payload: Send }
-  "boundary.hide": { base: null; payload: Record<never, never> }
-  "boundary.end": { base: null; payload: Record<never, never> }
-  "boundary.acknowledge": {
-    base: RevisionBase
-    payload: { answer: BoundaryAnswer; request: RequestAnswer | null; partnerOffer?: string }
-  }
   "couple.unlink": { base: null; payload: Record<never, never> }
   "me.patch": { base: null; payload: MePatch }
 }

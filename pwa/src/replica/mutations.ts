@@ -4,6 +4,7 @@ import { goalRules } from "./goal_rules"
 import type { Entry, MutationName, Rows } from "./model"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
+import { reviewRules } from "./review_rules"
 import { post, type Rule, type Wire } from "./rule"
 
 const agreement = (entry: Entry, step: string, body: object): Wire => ({
@@ -117,6 +118,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
   },
   ...pauseRules,
   ...goalRules,
+  ...reviewRules,
   ...noticeRules,
 }
 
@@ -135,7 +137,7 @@ export function wire(entry: Entry): Wire {
 
 /** Words that exist nowhere but in this entry must stay on screen even when refused. */
 function keepsWords(entry: Entry): boolean {
-  if (entry.name === "document.put") return true
+  if (entry.name === "document.put" || entry.name === "actionpoint.add") return true
   if (entry.name === "goal.note") return true
   const opens = entry.name === "agreement.propose" || entry.name === "boundary.share"
   return opens && !entry.payload.draftId
@@ -151,9 +153,9 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "couple.unlink",
 ])
 
-/** Nor does a move of a pause, which is needed now, or of a goal: each stands alone. */
+/** Nor does a move of a pause, a review or a goal: each stands alone, and the next one is needed now. */
 export function isWayOut(name: MutationName): boolean {
-  return waysOut.has(name) || name in pauseRules || name in goalRules
+  return waysOut.has(name) || name in pauseRules || name in reviewRules || name in goalRules
 }
 
 /** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */

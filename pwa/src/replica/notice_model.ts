@@ -1,6 +1,6 @@
 /** What the feed carries about notices: all of it in the own space, seen by nobody else (R22, R26). */
 
-export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "prompts"
+export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts"
 
 export type NoticeKind =
   | "proposal"
@@ -20,6 +20,14 @@ export type NoticeKind =
   | "pause_ended"
   | "goal_asked"
   | "goal_rest_over"
+  | "review_soon"
+  | "review_open"
+  | "review_reminder"
+  | "review_both_in"
+  | "review_revealed"
+  | "review_moved"
+  | "review_asked"
+  | "action_point"
   | "link_waiting"
   | "linked"
   | "link_ended"

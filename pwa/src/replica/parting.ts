@@ -14,7 +14,8 @@ export async function keepPartedWords(store: Store): Promise<void> {
 
 /** A look at a goal is a choice of one's own. */
 function isForCouple({ name, state }: Entry): boolean {
-  return state !== "sent" && name !== "goal.look" && /^(agreement|boundary|pause|goal)\./.test(name)
+  const together = /^(agreement|boundary|pause|goal|review|rhythm|actionpoint)\./
+  return state !== "sent" && name !== "goal.look" && together.test(name)
 }
 
 async function keepWords(entry: Entry): Promise<void> {
@@ -25,7 +26,13 @@ async function keepWords(entry: Entry): Promise<void> {
   const kind = kindOf(entry)
   const before = rows.peek().agreement.get(entry.target)
   const content = begunAnew(kind, entry.payload.content, !before || isMine(before))
-  await keepDraft(crypto.randomUUID(), { type: "draft", kind, content, target: null, updatedAt: entry.at })
+  await keepDraft(crypto.randomUUID(), {
+    type: "draft",
+    kind,
+    content,
+    target: null,
+    updatedAt: entry.at,
+  })
 }
 
 /** A line about a goal stays beside the words of that goal. */

@@ -1,5 +1,6 @@
 /** The only thing screens import: signals to read and acts to do. */
 export {
+  actionPoints,
   agreements,
   boundaries,
   choices,
@@ -19,8 +20,13 @@ export {
   pauseNotes,
   pauses,
   personalGoals,
+  review,
+  reviewAnswers,
+  reviews,
+  rhythm,
   routes,
   rows,
+  seats,
   service,
   status,
   steppedOut,
@@ -47,6 +53,7 @@ export {
   ringHere,
   saveDraft,
   saveGoal,
+  saveAnswers,
   savePauseNote,
   signIn,
   signOut,

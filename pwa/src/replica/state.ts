@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals"
 
 import type {
+  ActionPoint,
   Agreement,
   Boundary,
   Change,
@@ -14,6 +15,7 @@ import type {
   Mark,
   Me,
   Notice,
+  OpenAnswers,
   OpenDocument,
   OpenGoal,
   OpenNote,
@@ -22,8 +24,12 @@ import type {
   PauseState,
   Person,
   PushRoute,
+  Review,
+  ReviewState,
+  Rhythm,
   Row,
   Rows,
+  Seat,
   Service,
   Status,
 } from "./model"
@@ -38,6 +44,8 @@ export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
 export const pauseNotes = signal<ReadonlyMap<string, OpenNote>>(new Map())
 /** My own goals, seen by nobody else. */
 export const personalGoals = signal<ReadonlyMap<string, OpenGoal>>(new Map())
+/** My own answers to reviews, by the review. */
+export const reviewAnswers = signal<ReadonlyMap<string, OpenAnswers>>(new Map())
 export const service = signal<Service | null>(null)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
@@ -67,6 +75,18 @@ export const openPause = computed<Row<Pause> | null>(() => openOf(pauses.value, 
 export const steppedOut = computed(() =>
   pauseMarks.value.some(({ pauseId, leftAt }) => leftAt !== null && pauseId === openPause.value?.id),
 )
+export const reviews = computed<readonly Row<Review>[]>(() =>
+  ours(rows.value.review.values()).toSorted((a, b) => b.dueOn.localeCompare(a.dueOn) || b.n - a.n),
+)
+/** The one review of the two that is not over: the next, or the one going on. */
+export const review = computed<Row<Review> | null>(() =>
+  link.value?.endedAt ? null : (reviews.value.find(({ state }) => !OVER.has(state)) ?? null),
+)
+export const seats = computed<readonly Row<Seat>[]>(() => [...rows.value.seat.values()])
+export const rhythm = computed<Row<Rhythm> | null>(() => ours(rows.value.rhythm.values())[0] ?? null)
+export const actionPoints = computed<readonly Row<ActionPoint>[]>(() =>
+  ours(rows.value.actionpoint.values()).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
+)
 /** The inbox, newest first. */
 export const notices = computed<readonly Row<Notice>[]>(() =>
   [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
@@ -84,6 +104,13 @@ export const unsent = computed(() => outbox.value.filter((entry) => entry.state 
 /** Until somebody chooses: everything may ring, and a locked screen says nothing (R24). */
 const plainChoices: Choices = { quiet: false, muted: [], showsMore: false }
 const R7: ReadonlySet<PauseState> = new Set(["started", "running", "extension_asked", "ready", "overdue"])
+
+const OVER: ReadonlySet<ReviewState> = new Set(["closed", "skipped", "cancelled"])
+
+/** Of the couple that is, not of one before. */
+function ours<T>(all: Iterable<Row<T>>): Row<T>[] {
+  return [...all].filter(({ space }) => space === link.value?.coupleSpaceId)
+}
 
 function openOf(all: readonly Row<Pause>[], now: Link | null): Row<Pause> | null {
   if (!now || now.endedAt) return null

@@ -20,6 +20,9 @@ const joined: ReadonlySet<string> = new Set([
   "me.patch",
   "pause.step",
   "pause.topic",
+  "rhythm.put",
+  "review.topics",
+  "review.reconnect",
   "choices.put",
 ])
 

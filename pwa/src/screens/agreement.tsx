@@ -11,6 +11,7 @@ import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
 import { act, documents, link, marks, me, paused, rows, useVerified, verify } from "../replica/replica"
+import { AgendaLine } from "../reviews/agenda-line"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { type Asked, Dialogs } from "./agreement/dialogs"
@@ -135,6 +136,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
           {stand.side === "theirs" ? <Active {...shared} withdraw={withdraw} /> : null}
         </div>
       )}
+      {stand.holds && !readOnly ? <AgendaLine agreement={agreement} /> : null}
       {stand.holds &&
       !isGoal &&
       !readOnly &&

@@ -5,6 +5,7 @@ import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/t
 import { langOf, useNow } from "../people/words"
 import { GoalsToday } from "../goals/today"
 import { PauseToday } from "../pauses/today"
+import { ReviewToday, taskNow } from "../reviews/today"
 import {
   agreements,
   boundaries,
@@ -30,11 +31,13 @@ export default function Today() {
   const day = dayOf(rows, myself.id, now)
   const invited = openInvitation(invitations.value, now)
   const mineToSay = invited?.role === "inviter" && invited.state === "waiting"
-  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
+  const reviews = taskNow(now) !== null
+  const waits = reviews || day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
+      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />

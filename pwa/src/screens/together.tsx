@@ -8,6 +8,10 @@ import { openInvitation } from "../people/today"
 import { useNow } from "../people/words"
 import { cityOf } from "../people/zones"
 import { invitations, link, me, partner, type Link, type Person } from "../replica/replica"
+import { MonthStrip } from "../reviews/month"
+import { NextReview } from "../reviews/next"
+import { PastReviews } from "../reviews/past"
+import { ActionPoints } from "../reviews/points"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 
@@ -29,6 +33,9 @@ function Linked({ other, since }: { other: Person; since: string }) {
   const here = (time: string): string => timeOf(minutesOf(time) + shift)
   return (
     <>
+      <NextReview />
+      <MonthStrip />
+      <ActionPoints />
       <Card>
         <h2>{t.link}</h2>
         <h3 class="line">
@@ -54,6 +61,7 @@ function Linked({ other, since }: { other: Person; since: string }) {
       </section>
       <SharedGoals />
       <PauseLog />
+      <PastReviews />
       <section>
         <h2>{t.seen}</h2>
         <p>{t.seenWords}</p>
