@@ -214,11 +214,12 @@ def _locked(work: Work, invitation: Invitation) -> Invitation:
 
 def _lock(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
     everyone, me = set(people), work.actor
+    unknown = everyone - work.known.setdefault("own_spaces", {}).keys()
     others = everyone - {me.person_id} if me else everyone
-    if me and everyone != others and len(others) == 1:
+    if me and len(others) == 1 and unknown == everyone != others:
         # The actor's own space is known, and the other's is found by the statement that locks both.
         spaces.bump_all(work, [me.space_id], and_own_of=next(iter(others)))
-        work.known.setdefault("own_spaces", {})[me.person_id] = me.space_id
+        work.known["own_spaces"][me.person_id] = me.space_id
     own = space_queries.own_spaces(work, everyone)
     spaces.bump_all(work, own.values())
     return own
