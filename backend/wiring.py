@@ -15,7 +15,6 @@ from backend.agreements import routes as agreements_routes
 from backend.agreements.events import (
     AgreementMoved,
     AgreementReminded,
-    AgreementReplaced,
     AgreementsRested,
 )
 from backend.boundaries import feed as boundaries_feed
@@ -57,11 +56,10 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
     ActionPointsNear: (notices.tell_of_steps,),
-    AgreementMoved: (pauses.loosen_pause, reviews.drop_agreement, notices.tell_of_agreement),
+    AgreementMoved: (pauses.loosen_pause, reviews.show_agreement, notices.tell_of_agreement),
     AgreementReminded: (notices.tell_of_reminder,),
-    AgreementReplaced: (reviews.drop_replaced,),
     AgreementsRested: (notices.tell_of_resting,),
-    BoundaryMoved: (reviews.drop_boundary, notices.tell_of_boundary),
+    BoundaryMoved: (reviews.show_boundary, notices.tell_of_boundary),
     CoupleEnded: (
         agreements.end_agreements,
         boundaries.end_boundaries,

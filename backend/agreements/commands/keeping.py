@@ -42,13 +42,12 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
 
 
 def _done(work: Work, taken: Hand, move: Move, life: Life) -> Moved:
-    zones = queries.zones(work) if move is Move.WAKE else []
     hand.put_back(taken.agreement, life)
     work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
     if move is Move.WAKE and taken.held.active:
         trial_ends_on = taken.agreement.trial_ends_on
         content = texts.read(queries.key(work, taken.held), taken.held.active)
-        answering.begin(taken.agreement, content, zones=zones, work=work)
+        answering.begin(taken.agreement, content, zones=taken.held.zones, work=work)
         taken.agreement.trial_ends_on = trial_ends_on
     hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
     return hand.moved(work, taken.held, move)
