@@ -65,13 +65,13 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     AgreementMoved: (
         goals.follow_agreement,
         pauses.loosen_pause,
-        reviews.drop_agreement,
+        reviews.show_agreement,
         notices.tell_of_agreement,
     ),
     AgreementReminded: (notices.tell_of_reminder,),
-    AgreementReplaced: (goals.end_replaced, reviews.drop_replaced),
+    AgreementReplaced: (goals.end_replaced,),
     AgreementsRested: (notices.tell_of_resting,),
-    BoundaryMoved: (reviews.drop_boundary, notices.tell_of_boundary),
+    BoundaryMoved: (reviews.show_boundary, notices.tell_of_boundary),
     CoupleEnded: (
         agreements.end_agreements,
         boundaries.end_boundaries,

@@ -32,7 +32,13 @@ _IN_HAND = (
     .where(Agreement.space_id == bindparam("space"))
 )
 _LIMITED = [kind for kind, shape in KINDS.items() if shape.limit]
-_FOR_COMMAND = _IN_HAND.where(
+_OF_BOTH = select(Member.person_id).where(Member.space_id == bindparam("space"))
+# The zones of two people are the first and the last of them, brought along by the statement that a yes needs anyway.
+_FIRST_AND_LAST = tuple(
+    select(which(Person.zone)).where(Person.id.in_(_OF_BOTH)).scalar_subquery()
+    for which in (func.min, func.max)
+)
+_FOR_COMMAND = _IN_HAND.add_columns(*_FIRST_AND_LAST).where(
     or_(
         Agreement.id == bindparam("agreement"),
         Agreement.id == bindparam("replaced"),
@@ -101,6 +107,13 @@ class Held:
     active: Revision | None
     until_then: Revision | None = None
     wrapped_key: bytes = b""
+    first_zone: str = ""
+    last_zone: str = ""
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones of both, as they set them."""
+        return (self.first_zone, self.last_zone)
 
     def life(self, yeses: Iterable[Yes] = ()) -> Life:
         """The agreement as its rules see it.

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select
 
+from backend.agreements.models import Agreement
+from backend.boundaries.models import Boundary
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.kernel.errors import NotFound
 from backend.reviews import ending, rows, texts
-from backend.reviews.life import Life
+from backend.reviews.life import Item, Life
 from backend.reviews.models import ActionPoint, Review, ReviewAnswer, ReviewItem, ReviewSeat, Rhythm
+from backend.reviews.rows import Standing
 from backend.reviews.rules import AHEAD, LIVING
 from backend.security.vault import SpaceKey
 from backend.spaces.models import Space
@@ -25,7 +28,9 @@ _REVIEWS = (
     .where(Review.space_id == _SPACE, Review.id.in_(_IDS))
 )
 _ITEMS = (
-    select(ReviewItem)
+    select(ReviewItem, Agreement.state, Agreement.active_revision_id, Boundary.state)
+    .outerjoin(Agreement, Agreement.id == ReviewItem.subject_id)
+    .outerjoin(Boundary, Boundary.id == ReviewItem.subject_id)
     .where(ReviewItem.space_id == _SPACE, ReviewItem.review_id.in_(_IDS))
     .order_by(ReviewItem.place)
 )
@@ -70,11 +75,17 @@ def list_reviews(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
         key = work.keys.unwrap(space, found[0].wrapped_key)
         items, answers = _by_review(work, _ITEMS, values), _by_review(work, _ANSWERS, values)
         for review, _, ended_at in found:
-            life = rows.read(review)
-            if ended_at is not None and life.state in LIVING:
-                life = ending.cancelled(life)
-            views[review.id] = _view(review, life, key, items[review.id], answers[review.id])
+            life = _life(review, items[review.id], parted=ended_at is not None)
+            views[review.id] = _view(review, life, key, [answer for answer, *_ in answers[review.id]])
     return views
+
+
+def _life(review: Review, items: list[Any], *, parted: bool) -> Life:
+    standing = {item.id: Standing(*now) for item, *now in items}
+    life = rows.read(review, [rows.read_item(item, standing[item.id]) for item, *_ in items])
+    if not parted:
+        return rows.with_what_became(life, standing)
+    return ending.cancelled(life) if life.state in LIVING else life
 
 
 def list_rhythms(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
@@ -122,14 +133,12 @@ def list_points(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
 
 def _by_review(work: Work, statement: Any, values: dict[str, Any]) -> defaultdict[UUID, list[Any]]:
     found: defaultdict[UUID, list[Any]] = defaultdict(list)
-    for row in work.session.scalars(statement, values):
-        found[row.review_id].append(row)
+    for row in work.session.execute(statement, values):
+        found[row[0].review_id].append(row)
     return found
 
 
-def _view(
-    review: Review, life: Life, key: SpaceKey, items: list[ReviewItem], answers: list[ReviewAnswer]
-) -> View:
+def _view(review: Review, life: Life, key: SpaceKey, answers: list[ReviewAnswer]) -> View:
     return {
         "id": str(review.id),
         "state": life.state,
@@ -140,7 +149,7 @@ def _view(
         "endsAt": _wire(life.ends_at),
         "snoozes": life.snoozes,
         "skipBy": _id(life.skip_by),
-        "items": [_item(item) for item in items],
+        "items": [_item(item) for item in life.items],
         "revealedAt": _wire(life.revealed_at),
         "answers": [_answer(answer, key) for answer in answers],
         "topics": review.topics,
@@ -150,15 +159,16 @@ def _view(
     }
 
 
-def _item(item: ReviewItem) -> View:
+def _item(item: Item) -> View:
+    decisions = sorted(item.decisions, key=lambda one: one.person)
     return {
         "id": str(item.id),
         "kind": item.kind,
-        "subjectId": str(item.subject_id),
-        "revisionId": _id(item.revision_id),
-        "ownerId": _id(item.owner_id),
+        "subjectId": str(item.subject),
+        "revisionId": _id(item.revision),
+        "ownerId": _id(item.owner),
         "outcome": item.outcome,
-        "decisions": item.decisions,
+        "decisions": {str(one.person): one.decision for one in decisions},
     }
 
 

@@ -1,7 +1,7 @@
 """What reviews do when something happens elsewhere."""
 
 from backend.accounts.events import ProfileChanged
-from backend.agreements.events import AgreementMoved, AgreementReplaced
+from backend.agreements.events import AgreementMoved
 from backend.agreements.rules import Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
@@ -10,16 +10,17 @@ from backend.couples.events import CoupleEnded, CoupleLinked
 from backend.infra.work import Work
 from backend.pauses.events import PausingEnded
 from backend.reviews import commands
-from backend.reviews.rules import Outcome
 from backend.spaces import queries as spaces
 
-# What became of an item by a move outside the review: words both accepted settle it as well.
-_BECAME = {
-    (Move.ACCEPT, State.ACTIVE): Outcome.ADJUST,
-    (Move.REST, State.RESTING): Outcome.REST,
-    (Move.RETIRE, State.RETIRED): Outcome.ENDED,
-    (Move.WITHDRAW, State.RETIRED): Outcome.ENDED,
-}
+# What settles an item by a move outside of the review.
+_SETTLES = frozenset(
+    {
+        (Move.ACCEPT, State.ACTIVE),
+        (Move.REST, State.RESTING),
+        (Move.RETIRE, State.RETIRED),
+        (Move.WITHDRAW, State.RETIRED),
+    }
+)
 
 
 def plan_first(work: Work, event: CoupleLinked) -> None:
@@ -27,22 +28,16 @@ def plan_first(work: Work, event: CoupleLinked) -> None:
     commands.begin_soon(work, event.space_id)
 
 
-def drop_agreement(work: Work, event: AgreementMoved) -> None:
+def show_agreement(work: Work, event: AgreementMoved) -> None:
     """An agreement that ends, rests or has new words while a review has it on its agenda."""
-    outcome = _BECAME.get((event.move, event.state))
-    if outcome is not None:
-        commands.drop(work, event.space_id, event.agreement_id, outcome)
+    if (event.move, event.state) in _SETTLES:
+        commands.show_again(work, event.space_id)
 
 
-def drop_replaced(work: Work, event: AgreementReplaced) -> None:
-    """An agreement in whose place another was accepted."""
-    commands.drop(work, event.space_id, event.agreement_id, Outcome.ENDED)
-
-
-def drop_boundary(work: Work, event: BoundaryMoved) -> None:
+def show_boundary(work: Work, event: BoundaryMoved) -> None:
     """A boundary its owner ended or hid."""
     if event.move in (BoundaryMove.END, BoundaryMove.HIDE):
-        commands.drop(work, event.space_id, event.boundary_id, Outcome.ENDED)
+        commands.show_again(work, event.space_id)
 
 
 def cancel_review(work: Work, event: CoupleEnded) -> None:

@@ -11,14 +11,15 @@ from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
 from backend.agreements.models import Agreement
-from backend.agreements.rules import State as Standing
+from backend.boundaries.models import Boundary
 from backend.couples import meeting
 from backend.couples.meeting import Question
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
-from backend.reviews import rhythm, rows
-from backend.reviews.life import Item, Life, Said
+from backend.reviews import rows
+from backend.reviews.life import Life, Said
 from backend.reviews.models import ActionPoint, Review, ReviewItem, ReviewSeat, Rhythm
+from backend.reviews.rows import Standing
 from backend.reviews.rules import Decision
 from backend.security.vault import SpaceKey
 from backend.spaces.models import Member, Space
@@ -38,10 +39,15 @@ _ZONE = select(Person.zone).where(Person.id == Member.person_id).scalar_subquery
 _Mine = aliased(ReviewSeat)
 _MINE = and_(_Mine.space_id == bindparam("mine"), _Mine.review_id == Review.id)
 _COUPLE = (
-    select(Space.wrapped_key, Space.created_at, Rhythm, Review, _Mine, ReviewItem, Agreement.state)
+    select(
+        *(Space.wrapped_key, Space.created_at, Rhythm, Review, _Mine, ReviewItem),
+        *(Agreement.state, Agreement.active_revision_id, Boundary.state),
+    )
     .select_from(Space)
     .outerjoin(Rhythm, Rhythm.space_id == Space.id)
 )
+_ITEM_AT = 5
+_PLACES = 9  # what comes before the two of the couple in a row
 
 
 def _held(which: Any, *questions: Question) -> Any:
@@ -51,6 +57,7 @@ def _held(which: Any, *questions: Question) -> Any:
         .outerjoin(_Mine, _MINE)
         .outerjoin(ReviewItem, ReviewItem.review_id == Review.id)
         .outerjoin(Agreement, Agreement.id == ReviewItem.subject_id)
+        .outerjoin(Boundary, Boundary.id == ReviewItem.subject_id)
         .where(Space.id == bindparam("space"))
         .order_by(ReviewItem.place),
         couple=Space.id,
@@ -61,7 +68,6 @@ def _held(which: Any, *questions: Question) -> Any:
 _BY_ID = _held(Review.id == bindparam("review"))
 _DECIDING = _held(Review.id == bindparam("review"), *_SAID)
 _LIVING = _held(Review.closed_at.is_(None))
-_PLACES = 7  # what comes before the two of the couple in a row
 _POINT = select(ActionPoint).where(
     ActionPoint.space_id == bindparam("space"), ActionPoint.id == bindparam("point")
 )
@@ -140,31 +146,37 @@ def _read(
     desk = Desk(space, work.keys.unwrap(space, wrapped), linked_at, own, zones)
     if review is None or every is None:
         return desk, None
-    listed = {row[5].id: row for row in found if row[5] is not None}
-    items = {row[5].id: row[5] for row in listed.values()}
-    life = _life(review, [_item(row[5], row[6]) for row in listed.values()], found, item)
+    listed = {row[_ITEM_AT].id: row for row in found if row[_ITEM_AT] is not None}
+    items = {item_id: row[_ITEM_AT] for item_id, row in listed.items()}
+    standing = {item_id: Standing(*row[_ITEM_AT + 1 : _PLACES]) for item_id, row in listed.items()}
+    life = rows.with_what_became(_life(review, items, standing, found, item), standing)
     return desk, Held(review, life, every, items, seat, desk)
 
 
-def _item(row: ReviewItem, standing: Standing | None) -> Item:
-    return rows.read_item(row, amending=standing is Standing.AMENDMENT_PROPOSED)
-
-
-def _life(review: Review, items: list[Item], found: Sequence[Any], item: UUID | None) -> Life:
-    said = {
-        Said(item, row[_PLACES], decision)
-        for row in found
-        for decision, has_said in zip(Decision, row[_PLACES + 4 : -1], strict=False)
-        if item is not None and has_said
-    }
-    decided = {one.id for one in items if one.outcome is not None}
+def _life(
+    review: Review,
+    items: Mapping[UUID, ReviewItem],
+    standing: Mapping[UUID, Standing],
+    found: Sequence[Any],
+    item: UUID | None,
+) -> Life:
+    waits = item is not None and item in items and items[item].outcome is None
     return rows.read(
         review,
-        items,
+        [rows.read_item(row, standing[item_id]) for item_id, row in items.items()],
         answered={row[_PLACES] for row in found if row[_PLACES + 2]},
         ready={row[_PLACES] for row in found if row[_PLACES + 3]},
-        said={one for one in said if one.item not in decided},
+        said=_said(found, item) if waits and item is not None else (),
     )
+
+
+def _said(found: Sequence[Any], item: UUID) -> set[Said]:
+    return {
+        Said(item, row[_PLACES], decision)
+        for row in found
+        for decision, has_said in zip(Decision, row[_PLACES + 4 : -1], strict=True)
+        if has_said
+    }
 
 
 def get_point(work: Work, space: UUID, point_id: UUID) -> ActionPoint:
@@ -185,8 +197,3 @@ def morning(work: Work) -> tuple[str, Any]:
     """The actor's zone and when their quiet hours end."""
     zone, until = work.session.execute(_MORNING, {"person": work.me.person_id}).one()
     return zone, until
-
-
-def opens_at(held_rhythm: Rhythm, desk: Desk, day: Any) -> datetime:
-    """When a review of this day opens: the earlier of the two local hours."""
-    return rhythm.opens_at(day, held_rhythm.at, desk.zones)

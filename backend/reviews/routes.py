@@ -47,7 +47,7 @@ def start(work: Work, _body: dict[str, Any]) -> Moved:
 @blueprint.post("/look-sooner")
 @blueprint.arguments(schemas.LookingSooner)
 @blueprint.response(200, schemas.StepMovedView)
-@blueprint.alt_problems("not-linked", "agreement-move-not-open")
+@blueprint.alt_problems("not-linked", "not-found", "agreement-move-not-open")
 def look_sooner(work: Work, body: dict[str, Any]) -> Any:
     """Let the next review look at an agreement, whenever its own time would be."""
     return commands.look_sooner(work, **body)

@@ -1,12 +1,25 @@
 """A review between its rows and its rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from uuid import UUID
 
+from backend.agreements.rules import HOLDING
+from backend.agreements.rules import State as AgreementState
+from backend.boundaries.rules import State as BoundaryState
+from backend.reviews import deciding
 from backend.reviews.life import Item, Life, Said
 from backend.reviews.models import Review, ReviewItem, Rhythm
 from backend.reviews.rhythm import Rhythm as Every
-from backend.reviews.rules import Decision
+from backend.reviews.rules import LIVING, Decision, ItemKind, Outcome
+
+
+class Standing(NamedTuple):
+    """Where what an item is about stands now; none when there is nothing of the kind, or no more."""
+
+    agreement: AgreementState | None = None
+    active_revision: UUID | None = None
+    boundary: BoundaryState | None = None
 
 
 def rhythm(row: Rhythm) -> Every:
@@ -43,7 +56,30 @@ def read(
     )
 
 
-def read_item(row: ReviewItem, *, amending: bool = False) -> Item:
+def with_what_became(life: Life, standing: Mapping[UUID, Standing]) -> Life:
+    """The life in which what ended, rests or has new words by other ways is dropped: read, and never written twice."""
+    if life.state not in LIVING:
+        return life
+    for item in life.items:
+        outcome = _became(item, standing[item.id])
+        if outcome is not None:
+            life = deciding.drop(life, item.subject, outcome)
+    return life
+
+
+def _became(item: Item, now: Standing) -> Outcome | None:
+    if item.kind is ItemKind.BOUNDARY:
+        return None if now.boundary not in (None, BoundaryState.ENDED) else Outcome.ENDED
+    if item.kind is not ItemKind.AGREEMENT:
+        return None
+    if now.agreement is AgreementState.RESTING:
+        return Outcome.REST
+    if now.agreement not in HOLDING:
+        return Outcome.ENDED
+    return None if now.active_revision == item.revision else Outcome.ADJUST
+
+
+def read_item(row: ReviewItem, now: Standing) -> Item:
     """One thing on the agenda."""
     return Item(
         row.id,
@@ -56,7 +92,7 @@ def read_item(row: ReviewItem, *, amending: bool = False) -> Item:
             Said(row.id, UUID(person), Decision(what)) for person, what in row.decisions.items()
         ),
         missed_before=row.missed_before,
-        amending=amending,
+        amending=now.agreement is AgreementState.AMENDMENT_PROPOSED,
         reached=row.reached,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from backend.reviews import ending
+from backend.reviews.ending import closed, left_out
 from backend.reviews.life import OPEN_FOR, PEOPLE, Life, step
 from backend.reviews.rules import AHEAD, ANSWERING, TOGETHER, Move, State
 
@@ -50,9 +50,9 @@ def next_passed(life: Life, now: datetime) -> Passed | None:
         return None
     state = step(life, due.move)
     if due.move is Move.LAPSE:
-        return Passed(due, ending.left_out(life, due.at))
+        return Passed(due, left_out(life, due.at))
     if due.move is Move.FINISH:
-        return Passed(due, ending.closed(life, due.at))
+        return Passed(due, closed(life, due.at))
     opened_at = due.at if now - due.at <= LATE else now
     if len(life.answered) == PEOPLE:
         state = State.BOTH_ANSWERED

@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, case, delete, select, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    delete,
+    select,
+    union_all,
+    update,
+)
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
@@ -88,7 +98,8 @@ _AND_OWN = union_all(
 )
 _BUMP_ALL_AND_OWN = _bump_several(_AND_OWN)
 _END_ONE_OF_ALL = _bump_several(
-    _AND_OWN, ended_at=case((Space.id == bindparam("ending"), bindparam("at", type_=Instant)), else_=Space.ended_at)
+    _AND_OWN,
+    ended_at=case((Space.id == bindparam("ending"), bindparam("at", type_=Instant)), else_=Space.ended_at),
 )
 _insert = insert(Change)
 _CHANGED = _insert.on_conflict_do_update(
@@ -223,6 +234,13 @@ def mark(work: Work, things: Iterable[tuple[UUID, str, UUID]], *, deleted: bool 
     marks = _marks(work)
     for space, kind, row in things:
         marks[space, kind, row] = (bump(work, space), deleted)
+
+
+def changed_where(work: Work, space_id: UUID, kind: str, ids: Select[Any]) -> None:
+    """Mark the living things of a kind that a statement finds in this space, in one statement."""
+    which = _ALL_CHANGED.where(Change.row_id.in_(ids))
+    values = {"space": space_id, "kinds": [kind], "number": bump(work, space_id)}
+    work.session.execute(which, values)
 
 
 def all_changed(work: Work, space_id: UUID, kind: str) -> None:

@@ -11,6 +11,7 @@ OUT, NONE, ALONE = "unauthenticated", "not-found", "not-linked"
 OVER, NOT_MINE = "agreement-move-not-open", "agreement-not-your-move"
 OPEN, PAST = "pause-open", "pause-move-not-open"
 NOT_NOW = "goal-move-not-open"
+REVIEW_OPEN, GONE_BY = "review-open", "review-move-not-open"
 ENDED, NOT_MY_STEP = "invitation-not-open", "invitation-not-your-move"
 
 Outcome = int | str
@@ -20,6 +21,8 @@ BEFORE_THE_RETURN = (
     *("acknowledge", "okay", "ready", "not-ready", "longer", "back", "undo-hand-over"),
     *("ask", "accept-time", "decline-time", "take-back-time"),
 )
+# What a review that was revealed has no row for.
+BEFORE_THE_REVEAL = ("skip", "undo-skip", "submit", "take-back", "not-ready")
 
 
 class Row(NamedTuple):
@@ -49,6 +52,8 @@ BOUNDARY = "/api/boundaries/<uuid:boundary_id>"
 DOCUMENT = "/api/documents/<uuid:document_id>"
 GOAL = "/api/goals/<uuid:goal_id>"
 PAUSE = "/api/pauses/<uuid:pause_id>"
+REVIEW = "/api/reviews/<uuid:review_id>"
+POINT = "/api/action-points/<uuid:point_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
 PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
 
@@ -129,6 +134,21 @@ ACCESS: dict[str, Row] = {
     f"POST {PAUSE}/hand-over": of(200, 200, ALONE, NONE),
     f"POST {PAUSE}/leave": of(200, 200, ALONE, NONE),
     **{f"POST {PAUSE}/{move}": of(PAST, PAST, ALONE, NONE) for move in BEFORE_THE_RETURN},
+    # Ana opened a review and both have seen what both shared; a step on it is hers.
+    "PUT /api/reviews/rhythm": of(200, 200, ALONE, ALONE),
+    "POST /api/reviews/start": of(REVIEW_OPEN, REVIEW_OPEN, ALONE, ALONE),
+    "POST /api/reviews/look-sooner": of(200, 200, ALONE, NONE),
+    f"GET {REVIEW}": of(200, 200, 200, NONE),
+    f"POST {REVIEW}/snooze": of(GONE_BY, GONE_BY, ALONE, NONE),
+    f"POST {REVIEW}/snooze-for-me": of(200, 200, ALONE, NONE),
+    f"POST {REVIEW}/ready": of(GONE_BY, GONE_BY, ALONE, NONE),
+    f"POST {REVIEW}/topics": of(200, 200, ALONE, NONE),
+    f"POST {REVIEW}/decide": of(200, 200, ALONE, NONE),
+    f"POST {REVIEW}/action-points": of(201, 201, ALONE, NONE),
+    f"POST {REVIEW}/reconnect": of(200, 200, ALONE, NONE),
+    f"POST {REVIEW}/close": of(200, 200, ALONE, NONE),
+    **{f"POST {REVIEW}/{move}": of(GONE_BY, GONE_BY, ALONE, NONE) for move in BEFORE_THE_REVEAL},
+    f"POST {POINT}/report": of(200, GONE_BY, ALONE, NONE),
 }
 
 # Who stands in each column; invitations need people who are not linked yet.

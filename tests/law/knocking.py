@@ -15,14 +15,18 @@ from tests.goaling import STEPS, begin, moved, note
 from tests.law.access import (
     AGREEMENT,
     BEFORE_THE_RETURN,
+    BEFORE_THE_REVEAL,
     BOUNDARY,
     DOCUMENT,
     GOAL,
     INVITATION,
     PAUSE,
+    POINT,
     PUSH_ROUTE,
+    REVIEW,
 )
 from tests.people import Person
+from tests.reviewing import reveal, start, step
 from tests.support.browsers import Browser
 
 Body = dict[str, Any]
@@ -43,6 +47,8 @@ class Things:
     boundary: Body
     goal: Body
     goal_note: str
+    review: Body
+    point: str
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -61,11 +67,16 @@ def make_things(one: Person, other: Person) -> Things:
     assert one.put(f"/api/push/routes/{route}", **Browser().subscription).status == 200
     goal = begin(one, other)
     moved(one, goal, "reached")
+    active = agree(one, other)
+    assert one.post("/api/reviews/look-sooner", agreementId=active["id"]).status == 200
+    review = reveal(one, other, start(one))
     return Things(
         document=document,
         route=route,
+        review=review,
+        point=step(one, review["id"], "2026-05-01").json["id"],
         proposal=propose(one),
-        active=agree(one, other),
+        active=active,
         tapped=look(one, tapped["id"]),
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
@@ -175,6 +186,10 @@ def _own(path: str, body: Callable[[Person], Body | None] = lambda _: None) -> S
 
 def _paused(move: str, **body: Any) -> dict[str, Send]:
     return {f"POST {PAUSE}/{move}": _to(f"{PAUSE}/{move}", "pause", lambda _: body)}
+
+
+def _reviewed(move: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
+    return {f"POST {REVIEW}/{move}": _to(f"{REVIEW}/{move}", "review", body)}
 
 
 def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
@@ -295,5 +310,24 @@ KNOCKS: dict[str, Send] = {
     **_paused("close"),
     **_paused("hand-over"),
     **_paused("leave"),
+    "PUT /api/reviews/rhythm": _own(
+        "/api/reviews/rhythm", lambda _: {"everyDays": 14, "weekday": 7, "at": "20:00"}
+    ),
+    "POST /api/reviews/start": _own("/api/reviews/start", lambda _: {}),
+    "POST /api/reviews/look-sooner": lambda things, _: (
+        "/api/reviews/look-sooner",
+        {"agreementId": things.active["id"]},
+    ),
+    f"GET {REVIEW}": _to(REVIEW, "review"),
+    **{name: send for move in BEFORE_THE_REVEAL for name, send in _reviewed(move).items()},
+    **_reviewed("snooze", lambda _: {"until": "2026-03-30"}),
+    **_reviewed("snooze-for-me", lambda _: {"until": "2026-03-30"}),
+    **_reviewed("ready", lambda _: {"answers": []}),
+    **_reviewed("topics", lambda _: {"itemIds": []}),
+    **_reviewed("decide", lambda review: {"itemId": review["items"][0]["id"], "decision": "keep"}),
+    **_reviewed("action-points", lambda _: {"id": str(uuid4()), "text": "I call.", "dueOn": "2026-05-01"}),
+    **_reviewed("reconnect", lambda _: {"text": "A walk"}),
+    **_reviewed("close"),
+    f"POST {POINT}/report": _to(f"{POINT}/report", "point", lambda _: {"outcome": "done", "dueOn": None}),
     f"POST {PAUSE}/again": _to(f"{PAUSE}/again", "pause", lambda _: {"newId": str(uuid4()), "minutes": 30}),
 }

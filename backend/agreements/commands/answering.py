@@ -1,5 +1,6 @@
 """Answering exactly the open revision: accept, decline, take back, sleep on it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +26,7 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
     key = queries.key(work, held)
     content = texts.read(key, held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
-    zones = queries.zones(work)
+    zones = held.zones
     life = negotiation.accept(
         held.life(queries.yeses(work, held)),
         Exact(revision_id, hash),
@@ -42,7 +43,7 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
     return hand.moved(work, held, Move.ACCEPT, beside=beside)
 
 
-def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
+def begin(agreement: Agreement, content: dict[str, Any], *, zones: Iterable[str], work: Work) -> None:
     """Set from when reviews have it on their agenda, and until when it is on trial."""
     first = dates.first_day(_starts_on(content), zones=zones, now=work.now)
     trial = content["trialDays"]

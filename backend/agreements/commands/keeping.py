@@ -52,14 +52,13 @@ def carry_out(work: Work, taken: Hand, *, move: Move, by: UUID | None = None) ->
 
 def finish(work: Work, held: Held, move: Move, life: Life, *, by: UUID | None = None) -> Moved:
     """Write down that it rests, is retired or is awake; taps that led there, or elsewhere, are used up."""
-    zones = queries.zones(work) if move is Move.WAKE else []
     agreement = held.agreement
     hand.put_back(agreement, life)
     work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
     if move is Move.WAKE and held.active:
         trial_ends_on = agreement.trial_ends_on
         content = texts.read(queries.key(work, held), held.active)
-        answering.begin(agreement, content, zones=zones, work=work)
+        answering.begin(agreement, content, zones=held.zones, work=work)
         agreement.trial_ends_on = trial_ends_on
     hand.happened(work, held, _DONE[move], by=by, revision=held.active)
     return hand.moved(work, held, move)

@@ -36,7 +36,7 @@ def look_sooner(work: Work, agreement_id: UUID) -> Moved:
     taken = hand.take(work, agreement_id)
     standing.ensure_can_be_reviewed(taken.held.life(), taken.moment)
     agreement = taken.agreement
-    today = dates.first_day(None, zones=queries.zones(work), now=work.now)
+    today = dates.first_day(None, zones=taken.held.zones, now=work.now)
     agreement.agenda_on = min(agreement.agenda_on or today, today)
     return _looked(work, taken.held)
 

@@ -10,7 +10,7 @@ from backend.reviews.commands.ahead import (
     undo_skip,
 )
 from backend.reviews.commands.answering import be_ready, not_ready, submit, take_back
-from backend.reviews.commands.elsewhere import begin_missing, begin_soon, cancel, drop, follow_zone
+from backend.reviews.commands.elsewhere import begin_missing, begin_soon, cancel, follow_zone, show_again
 from backend.reviews.commands.hand import Moved
 from backend.reviews.commands.passing import pass_time, stand_still
 from backend.reviews.commands.points import report
@@ -28,7 +28,6 @@ __all__ = [
     "choose_topics",
     "close",
     "decide",
-    "drop",
     "follow_zone",
     "keep_rhythm",
     "look_sooner",
@@ -37,6 +36,7 @@ __all__ = [
     "pass_time",
     "reconnect",
     "report",
+    "show_again",
     "skip",
     "snooze",
     "stand_still",

@@ -1,18 +1,18 @@
 """What reviews do when something happens elsewhere: an end, a parting, another zone, a couple without a review."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from backend.infra.work import Work, clock_actor
 from backend.reviews import queries, rhythm
 from backend.reviews.commands import hand, passing, planning, points, seats
-from backend.reviews.deciding import settled_state
-from backend.reviews.models import Review, ReviewItem, Rhythm
-from backend.reviews.rules import AHEAD, Outcome
+from backend.reviews.models import Review, Rhythm
+from backend.reviews.rules import AHEAD
 from backend.schedules import commands as schedules
 from backend.schedules import queries as schedule_queries
 from backend.schedules.commands import Planned
@@ -23,18 +23,8 @@ from backend.spaces.rules import Kind
 
 AT_ONCE = 50
 
-_LIVING = select(Review.id).where(Review.space_id == bindparam("space"), Review.closed_at.is_(None))
-_DROP = (
-    update(ReviewItem)
-    .where(
-        ReviewItem.space_id == bindparam("space"),
-        ReviewItem.subject_id == bindparam("about"),
-        ReviewItem.outcome.is_(None),
-        ReviewItem.review_id.in_(_LIVING),
-    )
-    .values(outcome=bindparam("became"))
-    .returning(ReviewItem.review_id)
-    .execution_options(synchronize_session=False)
+_OPENED = select(Review.id).where(
+    Review.space_id == bindparam("space"), Review.closed_at.is_(None), Review.opened_at.is_not(None)
 )
 _WITHOUT = (
     select(Space.id)
@@ -45,16 +35,11 @@ _WITHOUT = (
 )
 
 
-def drop(work: Work, space: UUID, subject: UUID, outcome: Outcome) -> None:
-    """What was on the agenda ended or changed by other ways: that is what became of it, and decisions are void."""
-    if subject in work.known.get("carried_out_in_review", ()):
-        return
-    values = {"space": space, "about": subject, "became": outcome}
-    if not work.session.execute(_DROP, values).all():
-        return
-    held = queries.find_living(work, space)[1]
-    if held is not None:
-        hand.write(work, held, settled_state(held.life))
+def show_again(work: Work, space: UUID) -> None:
+    """What is on an open agenda ended or changed by other ways: both see what became of it, which is read anew."""
+    if "review_shown_again" not in work.known:
+        work.known["review_shown_again"] = True
+        spaces.changed_where(work, space, hand.KIND, _OPENED)
 
 
 def cancel(work: Work, space: UUID, own: Iterable[UUID]) -> None:
@@ -76,8 +61,6 @@ def follow_zone(work: Work, space: UUID, person: UUID, *, before: str) -> None:
 
 
 def _open_at(work: Work, held: queries.Held, opens_at: datetime) -> None:
-    from dataclasses import replace
-
     if opens_at != held.life.opens_at:
         moved = replace(held.life, opens_at=opens_at)
         hand.write(work, held, moved)

@@ -17,10 +17,15 @@ from backend.reviews.rules import LIVING, Move, State
 from backend.spaces import commands as spaces
 
 
-def current(work: Work, space: UUID) -> Held:
-    """The living review of a couple as time has left it; the first one is planned where there is none."""
+def current(work: Work, space: UUID, *, since_linked: bool = False) -> Held:
+    """The living review of a couple as time has left it; the first one is planned where there is none.
+
+    It is ahead, unless the clock was told at the linking and comes late: then nobody was asked yet.
+    """
     desk, held = queries.find_living(work, space)
-    return begin(work, desk) if held is None else settle(work, held)
+    if held is None:
+        held = begin(work, desk, since=desk.linked_at if since_linked else work.now)
+    return settle(work, held)
 
 
 def settle(work: Work, held: Held, *, until: datetime | None = None) -> Held:
@@ -35,7 +40,7 @@ def pass_time(work: Work, space: UUID) -> None:
     """Carry out what is due, and let the clock look again at what is due next."""
     spaces.bump(work, space)
     couples.catch_up(work, space)
-    planning.look_again(work, current(work, space))
+    planning.look_again(work, current(work, space, since_linked=True))
 
 
 def stand_still(work: Work, space: UUID, *, since: datetime, until: datetime) -> None:
@@ -89,9 +94,9 @@ def end(work: Work, held: Held, after: Life, move: Move, *, by: UUID | None) -> 
     return schedule(work, held.desk, held.rhythm, day, last_on=after.due_on)
 
 
-def begin(work: Work, desk: Desk) -> Held:
+def begin(work: Work, desk: Desk, *, since: datetime) -> Held:
     """Give a couple its rhythm, counted from the day they linked, and the first review."""
-    linked_on, today = (rhythm.today(at, desk.zones) for at in (desk.linked_at, work.now))
+    linked_on, today = (rhythm.today(at, desk.zones) for at in (desk.linked_at, since))
     ours = rhythm.Rhythm(linked_on)
     kept = Rhythm(
         space_id=desk.space,

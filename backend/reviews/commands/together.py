@@ -45,8 +45,7 @@ def decide(work: Work, review_id: UUID, *, item_id: UUID, decision: Decision | N
 
 def _carry_out(work: Work, held: Held, item: Item) -> None:
     """Both said the same: keep sets the day of the next look, rest and retire are the moves of agreements (R3, R7)."""
-    known: set[UUID] = work.known.setdefault("carried_out_in_review", set())
-    known.add(item.subject)
+    work.known["review_shown_again"] = True  # it is written by this move
     if item.outcome is Outcome.KEEP:
         every, due_on = rows.rhythm(held.rhythm), held.life.due_on
         agreements.keep(
