@@ -68,6 +68,7 @@ def life(ana: Phone, ben: Phone) -> None:
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
     ben.post("/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two))
+    goal(ana, ben)
     draft = {
         "type": "draft",
         "kind": "contact_frequency",
@@ -75,6 +76,22 @@ def life(ana: Phone, ben: Phone) -> None:
         "updatedAt": "2026-05-14T10:00:00.000Z",
     }
     ana.keep({**draft, "content": story.good_night()})
+
+
+def goal(ana: Phone, ben: Phone) -> None:
+    """A goal they share, with a line of each and a step that is done; and one of Ana's own."""
+    shared = propose(ana, "shared_goal", story.visit())
+    (waiting,) = ben.agreement(shared)["revisions"]
+    ben.post(
+        f"/api/agreements/{shared}/counter",
+        revisionId=str(uuid4()),
+        base={"id": waiting["id"], "hash": waiting["hash"]},
+        content=story.visit(bens_line="我来安排慢悠悠的一天。"),
+    )
+    ana.agree(shared)
+    ana.post(f"/api/goals/{shared}/done", step=story.VISIT_STEPS[0])
+    ben.post(f"/api/goals/{shared}/notes", id=str(uuid4()), text=story.VISIT_NOTE)
+    ana.keep(story.running("2026-05-14T10:00:00.000Z"))
 
 
 @dataclass

@@ -114,3 +114,44 @@ def good_night() -> dict[str, Any]:
         "ifItSlips": "We assume a busy day before anything else.",
     }
     return content("A good night before sleep", "One line, so neither of us has to wonder.", fields)
+
+
+VISIT_STEPS = ["Agree on a month", "Each puts aside what fits", "Book and celebrate"]
+VISIT_NOTE = "看好了，四月的票还不贵。"
+
+
+def visit(*, bens_line: str | None = None) -> dict[str, Any]:
+    """A goal both share, in Ana's words; how Ben helps is his to write."""
+    fields = {
+        "measure": "amount",
+        "target": None,
+        "per": "total",
+        "dueInDays": 90,
+        "steps": VISIT_STEPS,
+        "mySupport": "I look for tickets.",
+        "yourSupport": bens_line,
+        "checkEveryDays": 14,
+    }
+    return content("Save for the next visit", "A date on the calendar makes the distance shorter.", fields)
+
+
+def running(at: str) -> dict[str, Any]:
+    """A goal of Ana's own, which only she knows of."""
+    steps = [("shoes", "Find the old shoes", at), ("park", "Once around the park", None)]
+    return {
+        "type": "goal",
+        "title": "Run before breakfast",
+        "why": "I like myself more when I have moved.",
+        "measure": "count",
+        "target": 2,
+        "per": "week",
+        "dueOn": None,
+        "steps": [{"id": id_, "text": text, "doneAt": done} for id_, text, done in steps],
+        "notes": [{"id": "first", "text": "They still fit.", "at": at}],
+        "lookEveryDays": 7,
+        "lookedAt": at,
+        "state": "active",
+        "restUntil": None,
+        "createdAt": at,
+        "updatedAt": at,
+    }

@@ -133,7 +133,7 @@ describe("reading text", () => {
       readingText(reading("shared_goal", answered, { ...reader(language, eyes), begunBy: ANA }), language)
     expect(told("en", "ben")).toBe(told("en", "ana"))
     expect(told("en", "ana")).toMatchInlineSnapshot(
-      `"We aim for 3 times a week. Step 1: Pick the evenings on Sunday. Step 2: A bowl by the door for phones. Step 3: One question each. How Ana helps: I'll cook or order on those days. How Ben helps: I pick the music. We give it 28 days from the day we both agree to this version. Each of us can choose to be reminded to look at it every 7 days; nobody has to. We try it for 28 days. We look at it again every 30 days."`,
+      `"We aim for three times a week. Step 1: Pick the evenings on Sunday. Step 2: A bowl by the door for phones. Step 3: One question each. How Ana helps: I'll cook or order on those days. How Ben helps: I pick the music. We give it 28 days from the day we both agree to this version. Each of us can choose to be reminded to look at it every 7 days; nobody has to. We try it for 28 days. We look at it again every 30 days."`,
     )
     expect(told("zh-Hans", "ben")).toMatchInlineSnapshot(
       `"希望每周 3 次。第 1 步：Pick the evenings on Sunday。第 2 步：A bowl by the door for phones。第 3 步：One question each。Ana 会这样支持：I'll cook or order on those days.Ben 会这样支持：I pick the music.从两个人都同意这个版本那天起，给它 28 天。每 7 天看一看；要不要提醒，各自决定。先试 28 天。每 30 天一起再看看。"`,

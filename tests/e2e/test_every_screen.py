@@ -21,6 +21,8 @@ OWN = [
     "/agreements/new/cool_down?template=tpl.cooldown.half-hour",
     "/agreements/new/boundary?template=tpl.boundary.own-time",
     "/agreements/new/boundary",
+    "/agreements/new/shared_goal?template=tpl.goal.phone-free-dinner",
+    "/goals/new",
     "/pause",
     "/review",
     "/together",

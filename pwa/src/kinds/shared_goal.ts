@@ -1,7 +1,7 @@
 /** Shared goal: something both want to reach, in small steps; how each helps is theirs to say. */
 import type { Measure, Per } from "../replica/model"
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, lengthOf, type Reader } from "./kind"
-import { own, stopAfter } from "./say"
+import { own, stopAfter, timesWord } from "./say"
 
 export interface GoalFields {
   measure: Measure
@@ -112,8 +112,7 @@ const english = {
   aim: ({ measure, target, per }: GoalFields): string => {
     if (measure === "done") return "It is reached when it is done."
     if (measure === "feeling") return `We hope it feels like ${target ?? "…"} out of 5, ${EN_FEELS[per]}.`
-    if (measure === "count")
-      return `We aim for ${target === 1 ? "once" : `${target ?? "…"} times`} ${EN_PER[per]}.`
+    if (measure === "count") return `We aim for ${timesWord(target ?? 1)} ${EN_PER[per]}.`
     return target === null
       ? "There is no set amount; what fits counts."
       : `We aim for an amount of ${target} ${EN_PER[per]}.`
