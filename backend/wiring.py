@@ -12,7 +12,7 @@ from backend.agreements import feed as agreements_feed
 from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementMoved, AgreementReminded
+from backend.agreements.events import AgreementMoved, AgreementReminded, AgreementReplaced
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -22,6 +22,11 @@ from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
+from backend.exceptions import feed as exceptions_feed
+from backend.exceptions import jobs as exceptions_jobs
+from backend.exceptions import listeners as exceptions
+from backend.exceptions import routes as exceptions_routes
+from backend.exceptions.events import ExceptionEnding, ExceptionMoved, ReliefEnded, ReliefStarted
 from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.jobs import Job, in_batches
@@ -36,6 +41,9 @@ from backend.pauses import jobs as pauses_jobs
 from backend.pauses import listeners as pauses
 from backend.pauses import routes as pauses_routes
 from backend.pauses.events import PauseMoved
+from backend.rituals import jobs as rituals_jobs
+from backend.rituals import listeners as rituals
+from backend.rituals.events import RitualSoon
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -45,21 +53,33 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 # Events are told at once and in the same transaction, in this order.
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
-    AgreementMoved: (pauses.loosen_pause, notices.tell_of_agreement),
+    AgreementMoved: (
+        pauses.loosen_pause,
+        exceptions.cancel_with_agreement,
+        rituals.plan_ritual,
+        notices.tell_of_agreement,
+    ),
     AgreementReminded: (notices.tell_of_reminder,),
+    AgreementReplaced: (exceptions.cancel_replaced,),
     BoundaryMoved: (notices.tell_of_boundary,),
     CoupleEnded: (
         agreements.end_agreements,
         boundaries.end_boundaries,
+        exceptions.end_exceptions,
         pauses.end_pause,
         notices.tell_of_parting,
     ),
     CoupleLinked: (notices.tell_of_link,),
+    ExceptionEnding: (notices.tell_of_exception_ending,),
+    ExceptionMoved: (notices.tell_of_exception,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
     PauseMoved: (notices.tell_of_pause,),
     PauseRanOut: (pauses.close_pause,),
-    ProfileChanged: (couples.show_new_profile,),
+    ProfileChanged: (couples.show_new_profile, rituals.follow_zone),
+    ReliefEnded: (notices.untell_relief,),
+    ReliefStarted: (notices.tell_of_relief,),
+    RitualSoon: (notices.tell_of_ritual,),
     SessionsEnding: (notices.forget_browsers,),
 }
 
@@ -70,12 +90,14 @@ FEED: Mapping[str, FeedView] = {
     "choices": notices_feed.list_choices,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
+    "exception": exceptions_feed.list_exceptions,
     "invitation": couples_feed.list_invitations,
     "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
     "notice": notices_feed.list_notices,
     "pause": pauses_feed.list_pauses,
     "pausemark": pauses_feed.list_marks,
+    "relief": exceptions_feed.list_reliefs,
     "route": notices_feed.list_routes,
 }
 
@@ -86,6 +108,9 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     couples_routes.couple_blueprint,
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
+    exceptions_routes.asking_blueprint,
+    exceptions_routes.blueprint,
+    exceptions_routes.relief_blueprint,
     pauses_routes.blueprint,
     notices_routes.blueprint,
     notices_routes.push_blueprint,
@@ -97,6 +122,9 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
 DUE: Mapping[str, DueHandler] = {
     "pause": pauses_jobs.move_due,
     "agreement": agreements_jobs.look_at_waiting,
+    "exception": exceptions_jobs.look_at_exceptions,
+    "relief": exceptions_jobs.look_at_reliefs,
+    "ritual": rituals_jobs.look_at_rituals,
     "prompt": notices_jobs.tell_prompts,
 }
 

@@ -10,15 +10,21 @@ from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
+from backend.exceptions.events import ExceptionEnding, ExceptionMoved, ReliefEnded, ReliefStarted
+from backend.exceptions.rules import Move as ExceptionMove
+from backend.exceptions.rules import State as ExceptionState
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.notifications import commands
+from backend.notifications.commands import Told
 from backend.notifications.rules import Kind
 from backend.pauses.events import PauseMoved
 from backend.pauses.rules import OPEN
 from backend.pauses.rules import Move as PauseMove
 from backend.pauses.rules import State as PauseState
+from backend.rituals.events import RitualSoon
 from backend.spaces import commands as spaces
+from backend.spaces import queries as space_queries
 
 _SENT = (Move.PROPOSE, Move.COUNTER, Move.AMEND, Move.SEND_AGAIN)
 _DONE = {
@@ -51,6 +57,14 @@ _PAUSE_TELLS = {
         (move, PauseState.CLOSED): Kind.PAUSE_ENDED
         for move in (PauseMove.CLOSE, PauseMove.HAND_OVER, PauseMove.EXPIRE)
     },
+}
+# What a move of an exception tells the other; taking back a request or a tap tells nobody.
+_EXCEPTION_TELLS = {
+    (ExceptionMove.PROPOSE, ExceptionState.PROPOSED): Kind.EXCEPTION_ASKED,
+    (ExceptionMove.END, ExceptionState.ACCEPTED): Kind.EXCEPTION_ASKED,
+    (ExceptionMove.ACCEPT, ExceptionState.ACCEPTED): Kind.EXCEPTION_ANSWERED,
+    (ExceptionMove.DECLINE, ExceptionState.DECLINED): Kind.EXCEPTION_ANSWERED,
+    (ExceptionMove.END, ExceptionState.ENDED): Kind.EXCEPTION_ANSWERED,
 }
 _BOUNDARY_TELLS = {
     BoundaryMove.SHARE: Kind.BOUNDARY_SHARED,
@@ -101,6 +115,46 @@ def tell_of_pause(work: Work, event: PauseMoved) -> None:
     if kind is not None:
         for person in event.to:
             _tell(work, person, kind, event.pause_id, couple=event.space_id)
+
+
+def tell_of_exception(work: Work, event: ExceptionMoved) -> None:
+    """Tell the other what is asked or answered about an agreement's exception."""
+    kind = _EXCEPTION_TELLS.get((event.move, event.state))
+    if kind is not None:
+        _tell(work, work.me.partner_id, kind, event.agreement_id, couple=event.space_id)
+
+
+def tell_of_exception_ending(work: Work, event: ExceptionEnding) -> None:
+    """Tell both that an agreement will soon be whole again; nothing of the couple's changes by it."""
+    kind, key = Kind.EXCEPTION_ENDING, f"{Kind.EXCEPTION_ENDING}:{event.exception_id}"
+    owns = space_queries.members(work, event.space_id).values()
+    commands.notify_all(
+        work, [Told(own, kind, event.agreement_id, key, couple_space_id=event.space_id) for own in owns]
+    )
+
+
+def tell_of_relief(work: Work, event: ReliefStarted) -> None:
+    """Tell the other that somebody is away or unwell."""
+    _tell(work, work.me.partner_id, Kind.RELIEF, event.relief_id, couple=event.space_id)
+
+
+def untell_relief(work: Work, event: ReliefEnded) -> None:
+    """Once it is over nothing is left to read of it (R15)."""
+    for person in space_queries.members(work, event.space_id):
+        if person != event.person:
+            commands.retract(work, to=person, subject_id=event.relief_id)
+
+
+def tell_of_ritual(work: Work, event: RitualSoon) -> None:
+    """Tell those whose half hour has come; the instant it is for makes it once."""
+    key = f"{Kind.RITUAL_SOON}:{event.agreement_id}:{to_wire(event.starts_at)}"
+    commands.notify_all(
+        work,
+        [
+            Told(own, Kind.RITUAL_SOON, event.agreement_id, key, event.space_id, until=event.starts_at)
+            for own in event.own_spaces
+        ],
+    )
 
 
 def tell_of_redeeming(work: Work, event: InvitationRedeemed) -> None:

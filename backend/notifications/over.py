@@ -9,14 +9,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, null, select, union_all
 
 from backend.agreements.models import Agreement, Intent, Revision
-from backend.agreements.rules import WAITING
+from backend.agreements.rules import HOLDING, WAITING
 from backend.boundaries.models import Boundary
 from backend.boundaries.rules import State as BoundaryState
 from backend.couples.models import Invitation
 from backend.couples.rules import State as InvitationState
+from backend.exceptions.models import DatedException, Relief
+from backend.exceptions.rules import State as ExceptionState
 from backend.notifications.rules import Group, Kind
 from backend.pauses.models import Pause, PauseMark
 from backend.pauses.rules import PAUSING, State
@@ -32,6 +34,7 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
+    until: datetime | None = None
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -50,6 +53,30 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
     Invitation.state == InvitationState.WAITING,
     Invitation.expires_at > bindparam("now"),
 )
+
+# Somebody asks for an exception, or to end one sooner; a notice about either names the agreement.
+_REQUESTED = union_all(
+    select(DatedException.agreement_id, DatedException.author_id).where(
+        DatedException.agreement_id.in_(_IDS), DatedException.state == ExceptionState.PROPOSED
+    ),
+    select(DatedException.agreement_id, DatedException.end_by_id).where(
+        DatedException.agreement_id.in_(_IDS),
+        DatedException.state == ExceptionState.ACCEPTED,
+        DatedException.end_by_id.is_not(None),
+    ),
+)
+_RELAXED = (
+    select(DatedException.agreement_id, null())
+    .join(Agreement, Agreement.id == DatedException.agreement_id)
+    .where(
+        DatedException.agreement_id.in_(_IDS),
+        DatedException.state == ExceptionState.ACCEPTED,
+        DatedException.ends_at > bindparam("now"),
+        Agreement.state.in_(HOLDING),
+    )
+)
+_RELIEVED = select(Relief.id, Relief.person_id).where(Relief.id.in_(_IDS))
+_HOLDS = select(Agreement.id, null()).where(Agreement.id.in_(_IDS), Agreement.state.in_(HOLDING))
 
 _LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
     PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
@@ -74,6 +101,10 @@ _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_pausing(*PAUSING), frozenset({Kind.PAUSE_CHANGED})),
     (_pausing(State.EXTENSION_ASKED), frozenset({Kind.PAUSE_ASKED})),
     (_pausing(State.READY, State.OVERDUE), frozenset({Kind.PAUSE_RETURN})),
+    (_REQUESTED, frozenset({Kind.EXCEPTION_ASKED})),
+    (_RELAXED, frozenset({Kind.EXCEPTION_ENDING})),
+    (_RELIEVED, frozenset({Kind.RELIEF})),
+    (_HOLDS, frozenset({Kind.RITUAL_SOON})),
 )
 
 
@@ -82,6 +113,7 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
     every = list(lines)
     parted = {line.couple for line in every if line.couple} - _living(connection, every)
     over = {line.id for line in every if line.couple in parted and line.kind is not Kind.LINK_ENDED}
+    over |= {line.id for line in every if line.until is not None and line.until <= now}
     for statement, kinds in _STILL:
         asked = [line for line in every if line.kind in kinds]
         still = _still(connection, statement, asked, now)

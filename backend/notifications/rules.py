@@ -21,6 +21,7 @@ class Group(StrEnum):
     PAUSE = "pause"
     LINK = "link"
     PROMPTS = "prompts"
+    RITUALS = "rituals"
 
 
 class Kind(StrEnum):
@@ -41,6 +42,11 @@ class Kind(StrEnum):
     PAUSE_ASKED = "pause_asked"
     PAUSE_RETURN = "pause_return"
     PAUSE_ENDED = "pause_ended"
+    EXCEPTION_ASKED = "exception_asked"
+    EXCEPTION_ANSWERED = "exception_answered"
+    EXCEPTION_ENDING = "exception_ending"
+    RELIEF = "relief"
+    RITUAL_SOON = "ritual_soon"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -58,10 +64,11 @@ _GROUPS = {
     "link": Group.LINK,
     "linked": Group.LINK,
     "prompt": Group.PROMPTS,
+    "ritual": Group.RITUALS,
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
-PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT})
+PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT, Kind.EXCEPTION_ENDING, Kind.RITUAL_SOON})
 # A pause's start and end: past the cap, and silently through quiet hours, but through no mute (R19, R22).
 PASSING = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN, Kind.PAUSE_ENDED})
 URGENT = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN})
@@ -83,11 +90,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A notice whose instant has come, and the couple it comes from."""
+    """A notice whose instant has come, and the couple it comes from; `until` is when it has nothing to tell any more."""
 
     id: UUID
     kind: Kind
     couple: UUID | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -163,12 +171,15 @@ def decide(
     """Send now, hold, or leave in the app: every notice has exactly one of these outcomes."""
     every = sorted(waiting, key=lambda one: one.id)
     ringing = [one for one in every if choices.lets_ring(one)]
-    held = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
-    going = [one for one in ringing if one.id not in held]
+    later = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
+    going = [one for one in ringing if one.id not in later]
+    # What could ring only once its time has passed is left where it can be read.
+    late = {one.id for one in ringing if one.id in later and one.until and one.until <= later[one.id]}
+    held = {id_: until for id_, until in later.items() if id_ not in late}
     return Plan(
         bundles=tuple(_bundles(going, silent=hours.is_quiet(now))),
         held=held,
-        in_app=frozenset(one.id for one in every) - {one.id for one in ringing},
+        in_app=late | (frozenset(one.id for one in every) - {one.id for one in ringing}),
     )
 
 

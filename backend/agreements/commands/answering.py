@@ -35,6 +35,7 @@ def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> M
         rival=taken.is_rivalled(replaced=replaces),
     )
     beside = _replace(work, taken, replaces)
+    agreement.until_then_trial_ends_on = agreement.trial_until(work.now) if life.until_then else None
     hand.put_back(agreement, life)
     texts.entitle(agreement, key, content)
     begin(agreement, content, zones=zones, work=work)

@@ -104,3 +104,5 @@ class KindShape:
     people: Callable[[Mapping[str, Any]], frozenset[str]]
     partner_field: str | None = None
     """The field only the partner of whoever began may write."""
+    relaxable: tuple[str, ...] | None = None
+    """Parts a dated exception may ask less of, beside the whole; none where it has no exceptions."""
