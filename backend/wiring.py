@@ -12,7 +12,7 @@ from backend.agreements import feed as agreements_feed
 from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
 from backend.agreements import routes as agreements_routes
-from backend.agreements.events import AgreementMoved, AgreementReminded, AgreementReplaced
+from backend.agreements.events import AgreementMoved, AgreementReminded
 from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
@@ -55,12 +55,10 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
     AgreementMoved: (
         pauses.loosen_pause,
-        exceptions.cancel_with_agreement,
         rituals.plan_ritual,
         notices.tell_of_agreement,
     ),
     AgreementReminded: (notices.tell_of_reminder,),
-    AgreementReplaced: (exceptions.cancel_replaced,),
     BoundaryMoved: (notices.tell_of_boundary,),
     CoupleEnded: (
         agreements.end_agreements,

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func, or_, select, union_all
+from sqlalchemy import and_, bindparam, func, null, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
@@ -39,6 +39,17 @@ _FOR_COMMAND = _IN_HAND.where(
         and_(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING)),
     )
 )
+# What an accepted version replaces is most often of its own kind: it is at hand without another look.
+_FOR_ACCEPTING = union_all(
+    _FOR_COMMAND.with_only_columns(Agreement.id),
+    select(Agreement.id).where(
+        Agreement.space_id == bindparam("space"),
+        Agreement.kind
+        == select(Agreement.kind).where(Agreement.id == bindparam("agreement")).scalar_subquery(),
+        Agreement.state.in_(AGREED),
+    ),
+)
+_FOR_ACCEPT = _IN_HAND.where(Agreement.id.in_(_FOR_ACCEPTING))
 _COOL_DOWN = _IN_HAND.where(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING))
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
 _SAME_TEXT = (
@@ -66,6 +77,12 @@ _DECLINED_BEFORE = (
 )
 _CONSENTS = select(Consent.person_id, Consent.answer, Consent.revision_id, Consent.hash).where(
     Consent.revision_id.in_(bindparam("revisions", expanding=True))
+)
+_CONSENTS_AND_ZONES = union_all(
+    _CONSENTS.add_columns(null().label("zone")),
+    select(Member.person_id, null(), null(), null(), Person.zone)
+    .join(Person, Person.id == Member.person_id)
+    .where(Member.space_id == bindparam("space")),
 )
 _TAPS = select(Intent.move, Intent.person_id, Intent.revision_id).where(
     Intent.agreement_id == bindparam("agreement")
@@ -161,6 +178,12 @@ def list_for_command(
     return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
 
 
+def list_for_accept(work: Work, agreement_id: UUID) -> list[Held]:
+    """The same, with what both agreed to of its kind: the open version may replace one of those."""
+    values = {"space": shared_space(work), "agreement": agreement_id, "replaced": None}
+    return [Held(*row) for row in work.session.execute(_FOR_ACCEPT, values)]
+
+
 def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:
     """An agreement that a revision names as replaced, while there is something to retire."""
     values = {"space": shared_space(work), "agreement": agreement_id}
@@ -199,16 +222,17 @@ def is_declined_before(work: Work, revision: Revision) -> bool:
     return work.session.scalar(_DECLINED_BEFORE, values) is not None
 
 
-def yeses(work: Work, held: Held) -> frozenset[Yes]:
-    """Live consents to the open revision and to what both stand by."""
+def yeses_and_zones(work: Work, held: Held) -> tuple[frozenset[Yes], list[str]]:
+    """Live consents to the open revision and to what both stand by, and the time zones of both."""
     revisions = [one.id for one in (held.latest, held.active, held.until_then) if one]
-    rows = list(work.session.execute(_CONSENTS, {"revisions": revisions}))
+    values = {"revisions": revisions, "space": held.agreement.space_id}
+    rows = list(work.session.execute(_CONSENTS_AND_ZONES, values))
     gone = {(row.person_id, row.revision_id) for row in rows if row.answer is not Answer.ACCEPT}
     return frozenset(
         Yes(row.person_id, Exact(row.revision_id, row.hash))
         for row in rows
         if row.answer is Answer.ACCEPT and (row.person_id, row.revision_id) not in gone
-    )
+    ), [row.zone for row in rows if row.zone is not None]
 
 
 def taps(work: Work, agreement_id: UUID) -> frozenset[Tap]:

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
 
+from backend.agreements.models import Agreement
+from backend.agreements.rules import State as AgreementState
 from backend.exceptions.models import DatedException, Relief
 from backend.exceptions.rules import State
 from backend.infra.work import Work
@@ -18,8 +20,11 @@ _ITS_AGREEMENT = (
     .where(_IN_SPACE, DatedException.id == bindparam("exception"))
     .scalar_subquery()
 )
-_OF_ONE = select(DatedException).where(_IN_SPACE, DatedException.agreement_id == _ITS_AGREEMENT)
-_BEFORE_ASKING = select(DatedException).where(
+_WITH_AGREEMENT = select(DatedException, Agreement.state).join(
+    Agreement, Agreement.id == DatedException.agreement_id
+)
+_OF_ONE = _WITH_AGREEMENT.where(_IN_SPACE, DatedException.agreement_id == _ITS_AGREEMENT)
+_BEFORE_ASKING = _WITH_AGREEMENT.where(
     _IN_SPACE,
     or_(
         DatedException.agreement_id == bindparam("agreement"),
@@ -43,6 +48,13 @@ _RELIEVING = select(Relief.space_id, Relief.started_at, Relief.ends_at).where(
 )
 
 
+class Kept(NamedTuple):
+    """An exception, and where the agreement stands that it relaxes."""
+
+    row: DatedException
+    agreement: AgreementState
+
+
 class Less(NamedTuple):
     """A stretch in which something asks less; no parts named means all of it."""
 
@@ -56,18 +68,20 @@ class Less(NamedTuple):
         return self.begins_at <= at < self.ends_at and (not self.relaxed or bool(self.relaxed & set(parts)))
 
 
-def list_beside(work: Work, space: UUID, exception_id: UUID) -> list[DatedException]:
+def list_beside(work: Work, space: UUID, exception_id: UUID) -> list[Kept]:
     """An exception of a couple first, then all others of its agreement."""
     values = {"space": space, "exception": exception_id}
-    found = sorted(work.session.scalars(_OF_ONE, values), key=lambda row: row.id != exception_id)
-    if not found or found[0].id != exception_id:
+    rows = (Kept(*row) for row in work.session.execute(_OF_ONE, values))
+    found = sorted(rows, key=lambda kept: kept.row.id != exception_id)
+    if not found or found[0].row.id != exception_id:
         raise NotFound
     return found
 
 
-def list_before_asking(work: Work, space: UUID, agreement_id: UUID) -> list[DatedException]:
+def list_before_asking(work: Work, space: UUID, agreement_id: UUID) -> list[Kept]:
     """All exceptions of an agreement, and all of the couple that wait for an answer."""
-    return list(work.session.scalars(_BEFORE_ASKING, {"space": space, "agreement": agreement_id}))
+    values = {"space": space, "agreement": agreement_id}
+    return [Kept(*row) for row in work.session.execute(_BEFORE_ASKING, values)]
 
 
 def find_relief(work: Work, space: UUID, relief_id: UUID) -> Relief | None:

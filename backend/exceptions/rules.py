@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from backend.agreements.rules import Moment, ensure_linked, ensure_no_pause
+from backend.agreements.rules import State as AgreementState
 from backend.exceptions.refusals import ExceptionsOverlap, MoveNotOpen, SentTooSoon, TooManyOpenProposals
 
 MOST_OPEN = 3
@@ -77,6 +78,8 @@ class ReliefKind(StrEnum):
 
 
 STANDING = frozenset({State.PROPOSED, State.ACCEPTED})
+# An agreement that came to its end takes its exceptions along; one that rests has them again when it wakes.
+GONE = frozenset({AgreementState.RETIRED, AgreementState.ENDED})
 
 MOVES: dict[tuple[State, Move], tuple[Mover, State]] = {
     (State.PROPOSED, Move.ACCEPT): (Mover.RECEIVER, State.ACCEPTED),
@@ -207,13 +210,15 @@ def undo_end(life: Life, moment: Moment, *, by: UUID) -> Life:
     return replace(life, end_by=None)
 
 
-def cancel(life: Life) -> Life:
-    """Its agreement or the link has ended."""
-    return replace(life, state=step(life, Move.CANCEL), lapses_at=None, end_by=None)
+def shown(state: State, agreement: AgreementState) -> State:
+    """Where it stands for both: with an agreement that has ended it is cancelled, whatever its row still says."""
+    return State.CANCELLED if agreement in GONE and state in STANDING else state
 
 
-def settled(life: Life, now: datetime) -> Life:
-    """What time has done by now: nobody's silence is a yes, and what both agreed to ends by itself."""
+def settled(life: Life, now: datetime, *, agreement: AgreementState = AgreementState.ACTIVE) -> Life:
+    """What time, or the end of its agreement, has done by now: nobody's silence is a yes, and what both agreed to ends."""
+    if shown(life.state, agreement) is not life.state:
+        return replace(life, state=step(life, Move.CANCEL), lapses_at=None, end_by=None)
     if life.state is State.PROPOSED and life.lapses_at is not None and life.lapses_at <= now:
         return replace(life, state=step(life, Move.LAPSE), lapses_at=None)
     if life.state is State.ACCEPTED and life.stretch is not None and life.stretch.ends_at <= now:

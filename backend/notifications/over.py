@@ -54,27 +54,24 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
     Invitation.expires_at > bindparam("now"),
 )
 
-# Somebody asks for an exception, or to end one sooner; a notice about either names the agreement.
-_REQUESTED = union_all(
-    select(DatedException.agreement_id, DatedException.author_id).where(
-        DatedException.agreement_id.in_(_IDS), DatedException.state == ExceptionState.PROPOSED
-    ),
-    select(DatedException.agreement_id, DatedException.end_by_id).where(
-        DatedException.agreement_id.in_(_IDS),
-        DatedException.state == ExceptionState.ACCEPTED,
-        DatedException.end_by_id.is_not(None),
-    ),
-)
-_RELAXED = (
-    select(DatedException.agreement_id, null())
-    .join(Agreement, Agreement.id == DatedException.agreement_id)
-    .where(
-        DatedException.agreement_id.in_(_IDS),
-        DatedException.state == ExceptionState.ACCEPTED,
-        DatedException.ends_at > bindparam("now"),
-        Agreement.state.in_(HOLDING),
+
+
+def _excepting(whose: Any, *which: Any) -> Any:
+    """Exceptions of agreements that hold; a notice about one names the agreement."""
+    return (
+        select(DatedException.agreement_id, whose)
+        .join(Agreement, Agreement.id == DatedException.agreement_id)
+        .where(DatedException.agreement_id.in_(_IDS), Agreement.state.in_(HOLDING), *which)
     )
+
+
+_AGREED = DatedException.state == ExceptionState.ACCEPTED
+# Somebody asks for one, or to end one sooner.
+_REQUESTED = union_all(
+    _excepting(DatedException.author_id, DatedException.state == ExceptionState.PROPOSED),
+    _excepting(DatedException.end_by_id, _AGREED, DatedException.end_by_id.is_not(None)),
 )
+_RELAXED = _excepting(null(), _AGREED, DatedException.ends_at > bindparam("now"))
 _RELIEVED = select(Relief.id, Relief.person_id).where(Relief.id.in_(_IDS))
 _HOLDS = select(Agreement.id, null()).where(Agreement.id.in_(_IDS), Agreement.state.in_(HOLDING))
 

@@ -20,14 +20,14 @@ from backend.spaces import commands as spaces
 
 def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> Moved:  # noqa: A002 -- its name on the wire
     """Say the second yes, to these exact words."""
-    taken = hand.take(work, agreement_id)
+    taken = hand.take_to_accept(work, agreement_id)
     held, agreement = taken.held, taken.agreement
     key = queries.key(work, held)
     content = texts.read(key, held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
-    zones = queries.zones(work)
+    yeses, zones = queries.yeses_and_zones(work, held)
     life = negotiation.accept(
-        held.life(queries.yeses(work, held)),
+        held.life(yeses),
         Exact(revision_id, hash),
         taken.moment,
         by=work.me.person_id,

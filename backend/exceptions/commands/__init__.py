@@ -3,13 +3,12 @@
 from backend.exceptions.commands.answering import accept, decline, end, take_back, undo_end
 from backend.exceptions.commands.asking import propose
 from backend.exceptions.commands.hand import Moved
-from backend.exceptions.commands.passing import cancel_of, end_all, look_at, look_at_relief
+from backend.exceptions.commands.passing import end_all, look_at, look_at_relief
 from backend.exceptions.commands.relieving import change_relief, end_relief, start_relief
 
 __all__ = [
     "Moved",
     "accept",
-    "cancel_of",
     "change_relief",
     "decline",
     "end",

@@ -39,8 +39,7 @@ def propose(
     _ensure_relaxable(held, words["relaxed"])
     asked = Days(starts_on, ends_on)
     lapses_at = _ensure_ahead(work, asked)
-    found = queries.list_before_asking(work, space, agreement_id)
-    hand.settle(work, found)
+    found = hand.settle(work, queries.list_before_asking(work, space, agreement_id))
     if any(row.id == id for row in found):
         raise IdTaken  # the database refuses every other id that is taken
     of_it = [row for row in found if row.agreement_id == agreement_id]

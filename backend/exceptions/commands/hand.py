@@ -13,6 +13,7 @@ from backend.couples import queries as couples
 from backend.exceptions import queries, rows, rules
 from backend.exceptions.events import ExceptionMoved
 from backend.exceptions.models import DatedException
+from backend.exceptions.queries import Kept
 from backend.exceptions.rules import Days, Life, Move, State
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
@@ -49,8 +50,7 @@ def take(work: Work, exception_id: UUID) -> Hand:
     """Lock the couple's space and return one exception, with what was due carried out first."""
     space = shared_space(work)
     lock(work, space)
-    row, *beside = queries.list_beside(work, space, exception_id)
-    settle(work, [row, *beside])
+    row, *beside = settle(work, queries.list_beside(work, space, exception_id))
     return Hand(row, tuple(beside), moment(work))
 
 
@@ -74,13 +74,15 @@ def agreement(work: Work, agreement_id: UUID) -> Held:
     return held
 
 
-def settle(work: Work, found: Iterable[DatedException]) -> None:
-    """Write down what time has done to these by now."""
-    for row in found:
+def settle(work: Work, found: Iterable[Kept]) -> list[DatedException]:
+    """Write down what time and the ends of agreements have done to these by now."""
+    every = list(found)
+    for row, state in every:
         life = rows.read(row)
-        after = rules.settled(life, work.now)
+        after = rules.settled(life, work.now, agreement=state)
         if after is not life:
             keep(work, row, after)
+    return [row for row, _ in every]
 
 
 def keep(work: Work, row: DatedException, life: Life) -> None:
