@@ -151,7 +151,7 @@ def tell_of_ritual(work: Work, event: RitualSoon) -> None:
     commands.notify_all(
         work,
         [
-            Told(own, Kind.RITUAL_SOON, event.agreement_id, key, event.space_id, until=event.starts_at)
+            Told(own, Kind.RITUAL_SOON, event.agreement_id, key, event.space_id, over_at=event.starts_at)
             for own in event.own_spaces
         ],
     )

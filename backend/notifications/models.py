@@ -51,7 +51,7 @@ class Notice(Base):
     notify_at: Mapped[datetime | None] = mapped_column(Instant)
     bundle_id: Mapped[UUID | None]
     # From then on there is nothing left to ring for: what it reminds of has begun.
-    until: Mapped[datetime | None] = mapped_column(Instant)
+    over_at: Mapped[datetime | None] = mapped_column(Instant)
 
     __table_args__ = (
         UniqueConstraint("space_id", "key"),

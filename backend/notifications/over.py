@@ -34,7 +34,7 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
-    until: datetime | None = None
+    over_at: datetime | None = None
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -110,7 +110,7 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
     every = list(lines)
     parted = {line.couple for line in every if line.couple} - _living(connection, every)
     over = {line.id for line in every if line.couple in parted and line.kind is not Kind.LINK_ENDED}
-    over |= {line.id for line in every if line.until is not None and line.until <= now}
+    over |= {line.id for line in every if line.over_at is not None and line.over_at <= now}
     for statement, kinds in _STILL:
         asked = [line for line in every if line.kind in kinds]
         still = _still(connection, statement, asked, now)

@@ -90,12 +90,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A notice whose instant has come, and the couple it comes from; `until` is when it has nothing to tell any more."""
+    """A notice whose instant has come, and the couple it comes from; and when it has nothing to tell any more."""
 
     id: UUID
     kind: Kind
     couple: UUID | None = None
-    until: datetime | None = None
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def decide(
     later = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
     going = [one for one in ringing if one.id not in later]
     # What could ring only once its time has passed is left where it can be read.
-    late = {one.id for one in ringing if one.id in later and one.until and one.until <= later[one.id]}
+    late = {one.id for one in ringing if one.id in later and one.over_at and one.over_at <= later[one.id]}
     held = {id_: until for id_, until in later.items() if id_ not in late}
     return Plan(
         bundles=tuple(_bundles(going, silent=hours.is_quiet(now))),

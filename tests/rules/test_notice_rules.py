@@ -56,8 +56,8 @@ def waiting(draw, most=8):
     ]
 
 
-def one(kind, couple=COUPLE, until=None):
-    return [Waiting(UUID(int=100), kind, None if kind in OWN else couple, until)]
+def one(kind, couple=COUPLE, over_at=None):
+    return [Waiting(UUID(int=100), kind, None if kind in OWN else couple, over_at)]
 
 
 def plan(notices, *, chosen=Choices(), around=FREE, today=Today(), now=NOON):  # noqa: B008
@@ -229,7 +229,7 @@ def test_a_second_prompt_waits_and_a_proposal_does_not():
 def test_what_could_ring_only_after_its_time_stays_in_the_app(kind, around, today, now, seconds):
     """A ritual waits for no other day: what is held for one with an end rings before it, or not at all."""
     until = now + timedelta(seconds=seconds)
-    made = plan(one(kind, until=until), around=around, today=today, now=now)
+    made = plan(one(kind, over_at=until), around=around, today=today, now=now)
     without = plan(one(kind), around=around, today=today, now=now)
     assert made.bundles == without.bundles
     assert all(at < until for at in made.held.values())
@@ -239,20 +239,20 @@ def test_what_could_ring_only_after_its_time_stays_in_the_app(kind, around, toda
 def test_a_ritual_is_the_one_prompt_of_a_day_and_gives_way_to_an_earlier_one():
     """R19, I10."""
     soon = NOON + timedelta(minutes=30)
-    (bundle,) = plan(one(Kind.RITUAL_SOON, until=soon)).bundles
+    (bundle,) = plan(one(Kind.RITUAL_SOON, over_at=soon)).bundles
     assert bundle.is_prompt
     assert not bundle.urgent
     asked = Today(prompts=1)
-    assert plan(one(Kind.RITUAL_SOON, until=soon), today=asked).in_app
+    assert plan(one(Kind.RITUAL_SOON, over_at=soon), today=asked).in_app
     assert plan(one(Kind.RITUAL_SOON), today=asked).held, "what has no end waits for the morning"
 
 
 def test_a_ritual_just_after_quiet_hours_rings_when_they_end():
     night = Hours("UTC", time(22, 30), time(8))
     at = datetime(2026, 5, 3, 7, 45, tzinfo=UTC)
-    made = plan(one(Kind.RITUAL_SOON, until=at + timedelta(minutes=30)), around=night, now=at)
+    made = plan(one(Kind.RITUAL_SOON, over_at=at + timedelta(minutes=30)), around=night, now=at)
     assert list(made.held.values()) == [datetime(2026, 5, 3, 8, tzinfo=UTC)]
-    early = plan(one(Kind.RITUAL_SOON, until=at + timedelta(minutes=15)), around=night, now=at)
+    early = plan(one(Kind.RITUAL_SOON, over_at=at + timedelta(minutes=15)), around=night, now=at)
     assert early.in_app
 
 

@@ -14,7 +14,7 @@ _RITUALS = "(SELECT id FROM agreement WHERE kind = 'ritual')"
 
 
 def upgrade() -> None:
-    op.add_column("notice", sa.Column("until", Instant(), nullable=True))
+    op.add_column("notice", sa.Column("over_at", Instant(), nullable=True))
     op.add_column("agreement", sa.Column("until_then_trial_ends_on", sa.Date(), nullable=True))
     _unguard_kinds()
     _create_exceptions()
@@ -117,4 +117,4 @@ def downgrade() -> None:
         op.execute(f"DELETE FROM {table} WHERE agreement_id IN {_RITUALS}")  # noqa: S608 -- names of ours
     op.execute("DELETE FROM agreement WHERE kind = 'ritual'")
     op.drop_column("agreement", "until_then_trial_ends_on")
-    op.drop_column("notice", "until")
+    op.drop_column("notice", "over_at")

@@ -44,7 +44,7 @@ class Told(NamedTuple):
     subject_id: UUID
     key: str
     couple_space_id: UUID | None = None
-    until: datetime | None = None
+    over_at: datetime | None = None
 
 
 def notify(
