@@ -10,8 +10,19 @@ from flask import Flask
 
 from backend.infra.schema import to_base64
 from tests import people
+from tests.excepting import ASKED, asked, relieve
 from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
-from tests.law.access import AGREEMENT, BEFORE_THE_RETURN, BOUNDARY, DOCUMENT, INVITATION, PAUSE, PUSH_ROUTE
+from tests.law.access import (
+    AGREEMENT,
+    BEFORE_THE_RETURN,
+    BOUNDARY,
+    DOCUMENT,
+    EXCEPTION,
+    INVITATION,
+    PAUSE,
+    PUSH_ROUTE,
+    RELIEF,
+)
 from tests.people import Person
 from tests.support.browsers import Browser
 
@@ -31,6 +42,8 @@ class Things:
     resting: Body
     declined: Body
     boundary: Body
+    exception: Body
+    relief: str
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -47,11 +60,15 @@ def make_things(one: Person, other: Person) -> Things:
     assert answer_to(other, declined, "decline").status == 200
     route = str(uuid4())
     assert one.put(f"/api/push/routes/{route}", **Browser().subscription).status == 200
+    relief, active = str(uuid4()), agree(one, other)
+    assert relieve(one, id=relief).status == 201
     return Things(
         document=document,
         route=route,
         proposal=propose(one),
-        active=agree(one, other),
+        active=active,
+        exception=asked(one, active),
+        relief=relief,
         tapped=look(one, tapped["id"]),
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
@@ -249,6 +266,24 @@ KNOCKS: dict[str, Send] = {
     ),
     f"POST {BOUNDARY}/end": _to(f"{BOUNDARY}/end", "boundary"),
     f"POST {BOUNDARY}/hide": _to(f"{BOUNDARY}/hide", "boundary"),
+    f"POST {AGREEMENT}/exceptions": _to(
+        f"{AGREEMENT}/exceptions",
+        "active",
+        lambda agreement: {**ASKED, **_tapped(agreement), "id": str(uuid4()), "endsOn": "2026-04-09"},
+    ),
+    f"GET {EXCEPTION}": _to(EXCEPTION, "exception"),
+    f"POST {EXCEPTION}/accept": _to(
+        f"{EXCEPTION}/accept", "exception", lambda exception: {"hash": exception["hash"]}
+    ),
+    **{
+        f"POST {EXCEPTION}/{move}": _to(f"{EXCEPTION}/{move}", "exception")
+        for move in ("decline", "take-back", "end", "undo-end")
+    },
+    "POST /api/reliefs": _own(
+        "/api/reliefs", lambda _: {"id": str(uuid4()), "kind": "away", "until": "2026-03-31"}
+    ),
+    f"POST {RELIEF}/change": _to(f"{RELIEF}/change", "relief", lambda _: {"until": "2026-03-30"}),
+    f"POST {RELIEF}/end": _to(f"{RELIEF}/end", "relief"),
     "POST /api/pauses": _own("/api/pauses", lambda _: {"id": str(uuid4()), "minutes": 30}),
     f"GET {PAUSE}": _to(PAUSE, "pause"),
     **{name: send for move in BEFORE_THE_RETURN[:-4] for name, send in _paused(move).items()},

@@ -53,5 +53,8 @@ export const problems: Same<typeof en> = {
   "pause-length-not-allowed": "这个时间不在可以选的范围里。请换一个。",
   "pause-time-changed": "刚刚又换了一个时间。请再看一眼。",
   "waited-too-long": "十分钟里一直没有网络，所以没有自己发出去。还想要的话，再点一次。",
+  "exception-move-not-open": "这几天的事已经有了变化。请看看现在的样子。",
+  "exceptions-overlap": "其中有几天已经说好了。你写的还在，请换几天。",
+  "relief-running": "你已经说过了。可以改日子，也可以提前结束。",
   "cool-down-rule-active": "你们已经有一条冷静规则。请说明新的这条代替它。",
 }
