@@ -9,10 +9,13 @@ import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
+import type { exceptions as exceptionsEn } from "../text/en/exceptions"
+import type { ritual as ritualEn } from "../text/en/ritual"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
+export type ExceptionText = Same<typeof exceptionsEn>
 export type PauseText = Same<typeof pauseEn>
 
 export interface Practice {
@@ -46,6 +49,7 @@ export interface ReadingWords {
 
 export interface WritingWords extends ReadingWords {
   compose: ComposeText
+  ritual: Same<typeof ritualEn>
   templates: readonly Template[]
 }
 
@@ -62,12 +66,12 @@ const readingOf: Record<Language, () => Promise<ReadingWords>> = {
 
 const writingOf: Record<Language, () => Promise<WritingWords>> = {
   en: async () => {
-    const [words, text, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("./templates.en.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("../text/en/ritual"), import("./templates.en.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
   "zh-Hans": async () => {
-    const [words, text, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("./templates.zh-Hans.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("../text/zh-Hans/ritual"), import("./templates.zh-Hans.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
 }
 
@@ -79,6 +83,22 @@ const pausingOf: Record<Language, () => Promise<PauseWords>> = {
   "zh-Hans": async () => {
     const [words, labels, text] = await Promise.all([import("./pause.zh-Hans.json"), import("./labels.zh-Hans.json"), import("../text/zh-Hans/pause")])
     return { ...words.default, labels: labels.default, text: text.pause }
+  },
+}
+
+export interface ExceptionWords {
+  text: ExceptionText
+  labels: Labels
+}
+
+const exceptingOf: Record<Language, () => Promise<ExceptionWords>> = {
+  en: async () => {
+    const [labels, text] = await Promise.all([import("./labels.en.json"), import("../text/en/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
+  },
+  "zh-Hans": async () => {
+    const [labels, text] = await Promise.all([import("./labels.zh-Hans.json"), import("../text/zh-Hans/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
   },
 }
 
@@ -106,6 +126,7 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
+export const useExceptionWords = lazily(exceptingOf)
 export const usePauseWords = lazily(pausingOf)
 export const useNoticeWords = lazily(noticesOf)
 

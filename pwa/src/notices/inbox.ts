@@ -11,7 +11,7 @@ export type NoticeText = Same<typeof en>
 
 /** What this phone knows of the things that notices are about. */
 export interface Known {
-  rows: Pick<Rows, "agreement" | "boundary" | "pause" | "invitation">
+  rows: Pick<Rows, "agreement" | "boundary" | "pause" | "relief" | "invitation">
   now: number
   /** The other one's name, in a space of the two. */
   nameOf: (space?: string) => string
@@ -32,6 +32,8 @@ const signs: Partial<Record<NoticeKind, GlyphState>> = {
   ended: "ended",
   linked: "agreed",
   link_ended: "ended",
+  exception_ending: "resting",
+  relief: "resting",
 }
 const signsOf: Record<NoticeGroup, GlyphState> = {
   agreements: "theirs",
@@ -39,6 +41,7 @@ const signsOf: Record<NoticeGroup, GlyphState> = {
   pause: "paused",
   link: "theirs",
   prompts: "only",
+  rituals: "agreed",
 }
 
 export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
@@ -60,7 +63,7 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
   if (typeof words === "string") return words
   if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
   const subject: Row<object> | undefined =
-    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId)
+    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId) ?? rows.relief.get(subjectId)
   return words(nameOf(kind === "linked" ? subjectId : subject?.space))
 }
 
@@ -68,7 +71,8 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
 export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known): string | undefined {
   if (kind === "link_waiting") return "/invite"
   if (group === "link") return "/together"
-  if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
+  if (kind === "relief") return "/today"
+  if (group === "agreements" || group === "rituals") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
   if (group === "pause") return pausePlace(rows.pause, subjectId, now)
   return undefined

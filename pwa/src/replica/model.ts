@@ -1,7 +1,9 @@
 /** What the feed carries and what the replica adds to it. */
+import type { DatedException, ExceptionMutations, Relief } from "./exception_model"
 import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 
+export type * from "./exception_model"
 export type * from "./notice_model"
 export type * from "./pause_model"
 
@@ -69,7 +71,7 @@ export interface Couple {
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-export type Kind = "contact_frequency" | "cool_down" | "boundary"
+export type Kind = "contact_frequency" | "cool_down" | "boundary" | "ritual"
 export type Firmness = "firm" | "open" | "trial"
 
 /** The frozen text of a revision; persons inside are ids, each, both, either or take_turns. */
@@ -196,6 +198,8 @@ export interface Kinds {
   notice: Notice
   choices: ChoicesRow
   route: PushRoute
+  exception: DatedException
+  relief: Relief
 }
 
 export type FeedKind = keyof Kinds
@@ -253,7 +257,7 @@ interface Send {
 }
 
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations extends PauseMutations, NoticeMutations {
+export interface Mutations extends PauseMutations, NoticeMutations, ExceptionMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
   "agreement.propose": { base: null; payload: Send & { kind: Kind } }

@@ -1,6 +1,7 @@
 /** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
 import * as draw from "./draw"
 import type { Entry, MutationName, Rows } from "./model"
+import { exceptionRules, exceptionWaysOut } from "./exception_rules"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
 import { post, type Rule, type Wire } from "./rule"
@@ -116,6 +117,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
   },
   ...pauseRules,
   ...noticeRules,
+  ...exceptionRules,
 }
 
 export const mutationNames = Object.keys(rules) as MutationName[]
@@ -146,6 +148,7 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "boundary.hide",
   "boundary.end",
   "couple.unlink",
+  ...exceptionWaysOut,
 ])
 
 /** Nor does a move of a pause: each stands alone, and the next one is needed now. */

@@ -1,6 +1,6 @@
 /** What the feed carries about notices: all of it in the own space, seen by nobody else (R22, R26). */
 
-export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "prompts"
+export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "prompts" | "rituals"
 
 export type NoticeKind =
   | "proposal"
@@ -18,6 +18,11 @@ export type NoticeKind =
   | "pause_asked"
   | "pause_return"
   | "pause_ended"
+  | "exception_asked"
+  | "exception_answered"
+  | "exception_ending"
+  | "relief"
+  | "ritual_soon"
   | "link_waiting"
   | "linked"
   | "link_ended"

@@ -12,7 +12,7 @@ export async function keepPartedWords(store: Store): Promise<void> {
 }
 
 function isForCouple({ name, state }: Entry): boolean {
-  return state !== "sent" && /^(agreement|boundary|pause)\./.test(name)
+  return state !== "sent" && /^(agreement|boundary|pause|exception|relief)\./.test(name)
 }
 
 async function keepWords(entry: Entry): Promise<void> {

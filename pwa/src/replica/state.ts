@@ -6,6 +6,7 @@ import type {
   Boundary,
   Change,
   Choices,
+  DatedException,
   Entry,
   Invitation,
   Link,
@@ -19,6 +20,7 @@ import type {
   PauseState,
   Person,
   PushRoute,
+  Relief,
   Row,
   Rows,
   Service,
@@ -65,6 +67,10 @@ export const notices = computed<readonly Row<Notice>[]>(() =>
   [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
 )
 export const choices = computed<Choices>(() => first(rows.value.choices) ?? plainChoices)
+/** Stretches in which an agreement asks less, or may. */
+export const exceptions = computed<readonly Row<DatedException>[]>(() => [...rows.value.exception.values()])
+/** Who is away or unwell, by their own word. */
+export const reliefs = computed<readonly Row<Relief>[]>(() => [...rows.value.relief.values()])
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),

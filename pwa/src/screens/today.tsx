@@ -1,4 +1,5 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
+import { ExceptionsToday } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
@@ -34,6 +35,7 @@ export default function Today() {
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
+      <ExceptionsToday />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
