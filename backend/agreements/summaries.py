@@ -58,7 +58,9 @@ def page(work: Work, *, after: UUID) -> tuple[list[Summary], str | None]:
 
 
 def _summary(row: Row, opened: Callable[[str, bytes], str], now: str) -> Summary:
-    digits, kind, state, version, active, then, latest, began, agenda, trial, old_trial, lapses, sealed, _ = row
+    digits, kind, state, version, active, then, latest, began, agenda, trial, old_trial, lapses, sealed, _ = (
+        row
+    )
     id_ = str(dashed(digits))
     since = began if state in AGREED else None
     until_then = dashed(then) if since is not None and since > now else None

@@ -38,7 +38,9 @@ class DatedException(SpaceOwned, Base):
 
     __table_args__ = (
         CheckConstraint("(lapses_at IS NOT NULL) = (state = 'proposed')", name="waits"),
-        CheckConstraint("state <> 'accepted' OR (begins_at IS NOT NULL AND ends_at IS NOT NULL)", name="dated"),
+        CheckConstraint(
+            "state <> 'accepted' OR (begins_at IS NOT NULL AND ends_at IS NOT NULL)", name="dated"
+        ),
         Index("ix_dated_exception_of", "space_id", "agreement_id"),
     )
 

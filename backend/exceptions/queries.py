@@ -97,7 +97,9 @@ def find_own_relief(work: Work, space: UUID) -> Relief | None:
 def list_relaxing(work: Work, agreement_ids: Iterable[UUID]) -> list[Less]:
     """What both agreed to relax of these agreements, now or later."""
     found = work.session.execute(_RELAXING, {"ids": list(agreement_ids), "now": work.now})
-    return [Less(of, begins, ends, frozenset(relaxed)) for of, begins, ends, relaxed in found]
+    return [
+        Less(of, begins, ends, frozenset(relaxed)) for of, begins, ends, relaxed in found if begins and ends
+    ]
 
 
 def list_relieving(work: Work, space_ids: Iterable[UUID]) -> list[Less]:

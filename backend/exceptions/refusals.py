@@ -4,6 +4,8 @@ from datetime import datetime
 
 from backend.agreements.refusals import (
     MoveNotOpen as AgreementMoveNotOpen,
+)
+from backend.agreements.refusals import (
     PauseRunning,
     RevisionChanged,
     SentTooSoon,

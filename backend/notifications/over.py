@@ -55,7 +55,6 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
 )
 
 
-
 def _excepting(whose: Any, *which: Any) -> Any:
     """Exceptions of agreements that hold; a notice about one names the agreement."""
     return (

@@ -179,7 +179,7 @@ def decide(
     return Plan(
         bundles=tuple(_bundles(going, silent=hours.is_quiet(now))),
         held=held,
-        in_app=late | (frozenset(one.id for one in every) - {one.id for one in ringing}),
+        in_app=frozenset(one.id for one in every if one.id in late or one not in ringing),
     )
 
 

@@ -33,7 +33,9 @@ def look_ahead(work: Work, agreement_ids: Iterable[UUID]) -> None:
             for start, own in _together({own: look.soon for own, look in by_space.items()}).items()
         ],
     )
-    schedules.plan_all(work, _planned((ritual, [one.again_at for one in by.values()]) for ritual, by in looks))
+    schedules.plan_all(
+        work, _planned((ritual, [one.again_at for one in by.values()]) for ritual, by in looks)
+    )
 
 
 def plan(work: Work, space: UUID, agreement_id: UUID) -> None:

@@ -30,7 +30,7 @@ const known = (...changes: Change[]): Known => ({ rows: rowsOf(...changes), now:
 const groupOf = (kind: string) =>
   kind.startsWith("boundary")
     ? "boundaries"
-    : (/^(pause|link|prompt)/.exec(kind)?.[0].replace("prompt", "prompts") ?? "agreements")
+    : (/^(pause|link|prompt|ritual)/.exec(kind)?.[0].replace(/^(prompt|ritual)$/, "$1s") ?? "agreements")
 
 describe("a line of the inbox", () => {
   const rows = known(
@@ -69,6 +69,10 @@ describe("a line of the inbox", () => {
     ["proposal", "agreements", `/agreements/${thing}`],
     ["boundary_shared", "boundaries", `/boundaries/${thing}`],
     ["pause_started", "pause", "/pause"],
+    ["ritual_soon", "rituals", `/agreements/${thing}`],
+    ["exception_asked", "agreements", `/agreements/${thing}`],
+    ["exception_ending", "agreements", `/agreements/${thing}`],
+    ["relief", "agreements", "/today"],
     ["link_waiting", "link", "/invite"],
     ["linked", "link", "/together"],
     ["link_ended", "link", "/together"],

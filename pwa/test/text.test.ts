@@ -3,15 +3,31 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
+import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import shownEn from "../src/text/en/index"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
+import { ritual as ritualEn } from "../src/text/en/ritual"
+import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
 import shownZh from "../src/text/zh-Hans/index"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
-const en = { ...shownEn, notices: noticesEn, pause: pauseEn }
-const zh = { ...shownZh, notices: noticesZh, pause: pauseZh }
+const en = {
+  ...shownEn,
+  notices: noticesEn,
+  pause: pauseEn,
+  ritual: ritualEn,
+  exceptions: exceptionsEn,
+}
+const zh = {
+  ...shownZh,
+  notices: noticesZh,
+  pause: pauseZh,
+  ritual: ritualZh,
+  exceptions: exceptionsZh,
+}
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -108,9 +108,7 @@ def test_what_only_waits_for_an_answer_reminds_nobody(ana, ben, pass_time):
     """R5."""
     agreement = agree(ana, ben, ritual(ana.id), "ritual")
     pass_time(DAY)
-    amended = revise(
-        ana, look(ana, agreement["id"]), "amend", ritual(ana.id, fields={"localTime": "21:00"})
-    )
+    amended = revise(ana, look(ana, agreement["id"]), "amend", ritual(ana.id, fields={"localTime": "21:00"}))
     assert amended.status == 201
     pass_time(8 * DAY)
     assert told(ben, agreement) == before(KIRITIMATI, 5)

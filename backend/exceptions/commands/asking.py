@@ -86,9 +86,7 @@ def _ensure_ahead(work: Work, asked: Days) -> datetime:
     return lapses_at
 
 
-def _outbox(
-    work: Work, found: list[DatedException], of_it: list[DatedException], asked: Days
-) -> Outbox:
+def _outbox(work: Work, found: list[DatedException], of_it: list[DatedException], asked: Days) -> Outbox:
     me = work.me.person_id
     mine = [row for row in found if row.author_id == me]
     refused = [

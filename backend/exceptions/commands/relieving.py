@@ -110,7 +110,5 @@ def _ends(work: Work, until: date, *, started_at: datetime) -> datetime:
 def _keep(work: Work, relief: Relief) -> Moved:
     work.session.flush()
     spaces.changed(work, relief.space_id, KIND, relief.id)
-    schedules.plan(
-        work, space_id=relief.space_id, kind=KIND, subject_id=relief.id, at=relief.ends_at
-    )
+    schedules.plan(work, space_id=relief.space_id, kind=KIND, subject_id=relief.id, at=relief.ends_at)
     return Moved(relief.id, spaces.bump(work, relief.space_id), relief.version, "running")

@@ -24,7 +24,12 @@ _PLACES = {
     Group.BOUNDARIES: "/boundaries/{}",
     Group.PAUSE: "/pause",
 }
-_PLACES_OF = {Kind.RELIEF: "/today", Kind.LINK_WAITING: "/invite", Kind.LINKED: "/together", Kind.LINK_ENDED: "/together"}
+_PLACES_OF = {
+    Kind.RELIEF: "/today",
+    Kind.LINK_WAITING: "/invite",
+    Kind.LINKED: "/together",
+    Kind.LINK_ENDED: "/together",
+}
 INBOX = "/notices"
 
 Subjects = Iterable[tuple[Kind, UUID]]

@@ -28,18 +28,16 @@ export function BusySeasons({ agreement, words, readOnly, holds, now }: BusyProp
   const living = mine
     .map((exception) => ({ exception, standing: standOf(exception, agreement, meId, now) }))
     .filter(({ exception, standing }) => standing.face !== "past" || exception.pending?.problem)
-    .toSorted((a, b) => (a.exception.content?.startsOn ?? "").localeCompare(b.exception.content?.startsOn ?? ""))
+    .toSorted((a, b) =>
+      (a.exception.content?.startsOn ?? "").localeCompare(b.exception.content?.startsOn ?? ""),
+    )
   const t = found.text
   if (living.length === 0 && (!holds || readOnly)) return null
   return (
     <section aria-labelledby="busy">
       <h2 id="busy">{t.title}</h2>
       {living.map(({ exception, standing }) => (
-        <One
-          key={exception.id}
-          {...{ exception, standing, agreement, words, readOnly, now }}
-          found={found}
-        />
+        <One key={exception.id} {...{ exception, standing, agreement, words, readOnly, now }} found={found} />
       ))}
       {holds && !readOnly && possible ? (
         <>
@@ -82,7 +80,11 @@ function One(props: OneProps) {
       <h3>
         <Pen theirs={face === "theirs"}>{heading}</Pen>
       </h3>
-      {exception.content ? <Told content={exception.content} words={found} /> : <p class="meta">{words.gone}</p>}
+      {exception.content ? (
+        <Told content={exception.content} words={found} />
+      ) : (
+        <p class="meta">{words.gone}</p>
+      )}
       {face === "now" && until ? <p class="meta num">{t.backAt(until)}</p> : null}
       {exception.lapsesAt && Date.parse(exception.lapsesAt) > now ? (
         <p class="meta num">{t.openUntil(show(exception.lapsesAt, "moment", me.value?.zone))}</p>
@@ -113,7 +115,8 @@ function Answer({ exception, standing, found, agreement, name }: OneProps & { na
   const shown = useMemo(() => ({ ...exception, number: 0, baseHash: exception.revisionHash }), [exception])
   const verified = useVerified(exception.agreementId, "exception", shown)
   // The words it was asked about are those this phone has checked and both agreed to.
-  const fits = agreement.revisions.find(({ id }) => id === exception.revisionId)?.hash === exception.revisionHash
+  const fits =
+    agreement.revisions.find(({ id }) => id === exception.revisionId)?.hash === exception.revisionHash
   const waiting = exception.pending?.name === "exception.accept" && exception.pending.state !== "refused"
   if (waiting) return null
   return (

@@ -1,6 +1,6 @@
 /** An exception as it is read: its days, what asks less, why, and when that is on both clocks. */
 import type { ExceptionWords } from "../content/load"
-import { apart } from "../kinds/zones"
+import { midnight } from "../pauses/when"
 import { langOf } from "../people/words"
 import type { ExceptionContent } from "../replica/model"
 import { me, partner } from "../replica/replica"
@@ -31,17 +31,13 @@ export function Told({ content, words }: { content: ExceptionContent; words: Exc
 export function Clocks({ first, last, words }: { first: string; last: string; words: ExceptionWords }) {
   const mine = me.value?.zone ?? "UTC"
   const other = partner.value
-  if (!other || !first || !last || apart(mine, other.zone, new Date()) === 0) return null
+  if (!other || !first || !last || midnight(first, mine) === midnight(first, other.zone)) return null
   const { from, to } = stretchOf(first, last, [mine, other.zone])
   const t = words.text
   return (
     <p class="meta num">
       {t.clocks(show(from, "moment", mine), show(to, "moment", mine))}{" "}
-      {t.theirClocks(
-        other.displayName,
-        show(from, "moment", other.zone),
-        show(to, "moment", other.zone),
-      )}
+      {t.theirClocks(other.displayName, show(from, "moment", other.zone), show(to, "moment", other.zone))}
     </p>
   )
 }

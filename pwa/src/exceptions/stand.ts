@@ -12,7 +12,8 @@ export interface Standing {
   ending: "mine" | "theirs" | null
 }
 
-const HOLDS = new Set(["active", "amendment_proposed", "resting"])
+/** What rests asks nothing, so there is nothing to ask less of; awake it has its exceptions again. */
+const HOLDS = new Set(["active", "amendment_proposed"])
 
 /** The clock goes on without news: what has lapsed or is over by now shows so, whatever the row still says. */
 export function standOf(
@@ -72,7 +73,11 @@ export function reliefOf(reliefs: Iterable<Relief>, personId: string, now: numbe
 }
 
 /** From the earlier of the two midnights to the later, as the server counts it. */
-export function stretchOf(first: string, last: string, zones: readonly string[]): { from: number; to: number } {
+export function stretchOf(
+  first: string,
+  last: string,
+  zones: readonly string[],
+): { from: number; to: number } {
   return {
     from: Math.min(...zones.map((zone) => midnight(first, zone))),
     to: Math.max(...zones.map((zone) => midnight(dayAfter(last), zone))),

@@ -3,7 +3,10 @@ import type { ExceptionText, ExceptionWords } from "../content/load"
 import { dateSaid, listed, within } from "../kinds/say"
 import type { ExceptionContent, Language } from "../replica/model"
 
-export function daysSaid({ startsOn, endsOn }: Pick<ExceptionContent, "startsOn" | "endsOn">, language: Language) {
+export function daysSaid(
+  { startsOn, endsOn }: Pick<ExceptionContent, "startsOn" | "endsOn">,
+  language: Language,
+) {
   const [from, to] = [dateSaid(startsOn, language), dateSaid(endsOn, language)]
   return { from, to, one: startsOn === endsOn }
 }

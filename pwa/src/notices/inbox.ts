@@ -63,7 +63,10 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
   if (typeof words === "string") return words
   if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
   const subject: Row<object> | undefined =
-    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId) ?? rows.relief.get(subjectId)
+    rows.agreement.get(subjectId) ??
+    rows.boundary.get(subjectId) ??
+    rows.pause.get(subjectId) ??
+    rows.relief.get(subjectId)
   return words(nameOf(kind === "linked" ? subjectId : subject?.space))
 }
 
@@ -72,7 +75,8 @@ export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known
   if (kind === "link_waiting") return "/invite"
   if (group === "link") return "/together"
   if (kind === "relief") return "/today"
-  if (group === "agreements" || group === "rituals") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
+  if (group === "agreements" || group === "rituals")
+    return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
   if (group === "pause") return pausePlace(rows.pause, subjectId, now)
   return undefined

@@ -31,7 +31,11 @@ export default function Away() {
       </Page>
     )
   const mine = reliefOf(reliefs.value, me.value.id, now) as Row<Relief> | null
-  return mine ? <Running relief={mine} t={r} back={back} now={now} /> : <Starting t={r} back={back} now={now} />
+  return mine ? (
+    <Running relief={mine} t={r} back={back} now={now} />
+  ) : (
+    <Starting t={r} back={back} now={now} />
+  )
 }
 
 interface Around {

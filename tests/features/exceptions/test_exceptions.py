@@ -25,9 +25,7 @@ def agreement(ana, ben):
 
 def told(person):
     """What exceptions have put into an inbox, oldest first."""
-    return [
-        (one["kind"], one["subjectId"]) for one in inbox(person) if one["kind"].startswith("exception_")
-    ]
+    return [(one["kind"], one["subjectId"]) for one in inbox(person) if one["kind"].startswith("exception_")]
 
 
 def test_what_is_asked_for_waits_for_the_other_and_relaxes_nothing(ana, ben, agreement):
@@ -271,8 +269,10 @@ def test_what_has_ended_takes_its_exceptions_along(ana, ben, agreement, how):
 
 def test_parting_cancels_what_is_asked_and_what_is_relaxed(ana, ben, agreement, clock, ground):
     """R44: read-only for thirty days, and nothing rings."""
-    standing, waiting = agreed(ana, ben, agreement), asked(ben, agreement, endsOn="2026-04-05",
-        startsOn="2026-04-03")
+    standing, waiting = (
+        agreed(ana, ben, agreement),
+        asked(ben, agreement, endsOn="2026-04-05", startsOn="2026-04-03"),
+    )
     assert ana.post("/api/couple/unlink").status == 200
     for person in (ana, ben):
         for exception in (standing, waiting):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from backend.schedules.jobs import tick
-from tests.excepting import relieve, reliefs
+from tests.excepting import reliefs, relieve
 from tests.factories import new_id
 from tests.features.notifications.test_inbox import inbox
 from tests.matchers import an_id, problem

@@ -121,7 +121,11 @@ function Clocks({ fields, reader, words, me, partnerName }: FormProps<RitualFiel
       <Note glyph={night ? "draft" : "agreed"}>
         {differ && mine && theirs ? (
           <p class="num">
-            {t.clocks(`${mine.time} · ${days(mine.days)}`, partnerName, `${theirs.time} · ${days(theirs.days)}`)}
+            {t.clocks(
+              `${mine.time} · ${days(mine.days)}`,
+              partnerName,
+              `${theirs.time} · ${days(theirs.days)}`,
+            )}
           </p>
         ) : null}
         {night ? <p>{t.night(partnerName)}</p> : null}
@@ -177,11 +181,7 @@ function Around({ fields, set, words, wrong }: FormProps<RitualFields>) {
               maxLength={LIMITS[cue]}
             />
           ))}
-          <Switch
-            title={t.phoneFree}
-            on={fields.phoneFree}
-            onChange={(phoneFree) => set({ phoneFree })}
-          />
+          <Switch title={t.phoneFree} on={fields.phoneFree} onChange={(phoneFree) => set({ phoneFree })} />
         </Fold>
       </div>
       <Input

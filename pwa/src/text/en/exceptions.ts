@@ -46,7 +46,8 @@ export const exceptions = {
   past: "Over",
   backAt: (moment: string) => `From ${moment} the agreement is whole again, by itself.`,
   openUntil: (moment: string) => `Open until ${moment}. Without an answer nothing changes.`,
-  freely: "You can say yes or no, and nobody asks why. Nothing changes until you agree to exactly these days.",
+  freely:
+    "You can say yes or no, and nobody asks why. Nothing changes until you agree to exactly these days.",
   stale: (name: string) =>
     `The agreement has other words now, so this can only be asked for anew. ${name} can ask again.`,
   differs: "These words do not match what was sent, so you cannot agree to them here. Load the page again.",
