@@ -228,6 +228,8 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
       { id: "d2", n: 2, draft: null },
     ],
     pauses: [],
+    exceptions: [],
+    reliefs: [],
     pauseNotes: [],
     sealed: new Map([["d2", { sealed: "AQI" }]]),
   }

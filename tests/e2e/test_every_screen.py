@@ -21,6 +21,8 @@ OWN = [
     "/agreements/new/cool_down?template=tpl.cooldown.half-hour",
     "/agreements/new/boundary?template=tpl.boundary.own-time",
     "/agreements/new/boundary",
+    "/agreements/new/ritual?template=tpl.ritual.weekly-tea",
+    "/away",
     "/pause",
     "/together",
     "/invite",

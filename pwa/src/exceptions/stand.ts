@@ -66,6 +66,10 @@ export function livingOf(
   return found.toSorted((a, b) => firstDay(a).localeCompare(firstDay(b)))
 }
 
+/** Something for me to answer: their request, or their wish to end one sooner. */
+export const asksMe = ({ standing }: Busy): boolean =>
+  standing.face === "theirs" || standing.ending === "theirs"
+
 const firstDay = ({ exception }: Busy): string => exception.content?.startsOn ?? exception.askedAt
 
 export function reliefOf(reliefs: Iterable<Relief>, personId: string, now: number): Relief | null {

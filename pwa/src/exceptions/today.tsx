@@ -7,42 +7,57 @@ import { langOf, useNow } from "../people/words"
 import type { Relief } from "../replica/model"
 import { exceptions, link, me, partner, reliefs, rows } from "../replica/replica"
 import { language } from "../text"
-import { type Busy, livingOf, reliefOf } from "./stand"
+import { asksMe, type Busy, livingOf, reliefOf } from "./stand"
 import { rangeSaid, relaxedSaid } from "./words"
 
-export function ExceptionsToday() {
-  const words = useExceptionWords()
+/** All that has something to say, while there is somebody to say it to. */
+function useLiving(): Busy[] {
   const now = useNow(60_000)
   const mine = me.value
-  if (!words || !mine || !link.value || link.value.endedAt) return null
-  const living = livingOf(exceptions.value, rows.value.agreement, mine.id, now)
-  const asked = living.filter(({ standing }) => standing.face === "theirs" || standing.ending === "theirs")
-  const relaxed = living.filter(({ standing }) => standing.face === "now" && standing.ending !== "theirs")
-  const other = partner.value
-  const theirs = other ? reliefOf(reliefs.value, other.id, now) : null
+  if (!mine || !link.value || link.value.endedAt) return []
+  return livingOf(exceptions.value, rows.value.agreement, mine.id, now)
+}
+
+/** What waits for me; among what else does, at the top. */
+export function BusyAsked() {
+  const words = useExceptionWords()
+  const asked = useLiving().filter(asksMe)
+  if (!words) return null
   return (
     <>
       {asked.map((one) => (
         <Asked key={one.exception.id} busy={one} words={words} />
       ))}
+    </>
+  )
+}
+
+/** What asks less right now, and until when; who is away or unwell, by their own word. */
+export function LessNow() {
+  const words = useExceptionWords()
+  const now = useNow(60_000)
+  const relaxed = useLiving().filter(({ standing }) => standing.face === "now")
+  const mine = me.value
+  if (!words || !mine || !link.value || link.value.endedAt) return null
+  const t = words.text.today
+  const other = partner.value
+  const theirs = other ? reliefOf(reliefs.value, other.id, now) : null
+  return (
+    <>
       {theirs && other ? <Theirs relief={theirs} name={other.displayName} words={words} /> : null}
       <Mine relief={reliefOf(reliefs.value, mine.id, now)} words={words} />
       {relaxed.length ? (
         <section>
-          <h2>{words.text.today.relaxed}</h2>
+          <h2>{t.relaxed}</h2>
           <ul>
-            {relaxed.map(({ exception, agreement }) => (
+            {relaxed.map((one) => (
               <Row
-                key={exception.id}
-                title={titleOf(agreement)}
-                lang={langOf(titleOf(agreement), language.value)}
-                href={`/agreements/${agreement.id}`}
+                key={one.exception.id}
+                title={titleOf(one.agreement)}
+                lang={langOf(titleOf(one.agreement), language.value)}
+                href={`/agreements/${one.agreement.id}`}
                 glyph="resting"
-                below={
-                  exception.content
-                    ? `${relaxedSaid(exception.content.relaxed, words.text, language.value)} ${words.text.today.until(dateSaid(exception.content.endsOn, language.value))}`
-                    : undefined
-                }
+                below={untilWhen(one, words)}
               />
             ))}
           </ul>
@@ -50,6 +65,13 @@ export function ExceptionsToday() {
       ) : null}
     </>
   )
+}
+
+function untilWhen({ exception }: Busy, { text }: ExceptionWords): string | undefined {
+  if (!exception.content) return undefined
+  const { relaxed, endsOn } = exception.content
+  const shown = language.value
+  return `${relaxedSaid(relaxed, text, shown)} ${text.today.until(dateSaid(endsOn, shown))}`
 }
 
 function Asked({ busy, words }: { busy: Busy; words: ExceptionWords }) {

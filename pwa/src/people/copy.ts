@@ -3,6 +3,7 @@ import type {
   Agreement,
   Boundary,
   Couple,
+  DatedException,
   DocumentRow,
   Draft,
   Language,
@@ -11,6 +12,7 @@ import type {
   OpenNote,
   Pause,
   PauseNote,
+  Relief,
 } from "../replica/model"
 
 export interface Held {
@@ -20,6 +22,8 @@ export interface Held {
   boundaries: Iterable<Boundary>
   documents: Iterable<OpenDocument>
   pauses: Iterable<Pause>
+  exceptions: Iterable<DatedException>
+  reliefs: Iterable<Relief>
   pauseNotes: Iterable<OpenNote>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
 }
@@ -43,6 +47,8 @@ export interface Copy {
   agreements: Agreement[]
   boundaries: Boundary[]
   pauses: Pause[]
+  exceptions: DatedException[]
+  reliefs: Relief[]
   pauseNotes: PauseNote[]
 }
 
@@ -58,6 +64,8 @@ export function copyOf(held: Held, about: About): Copy {
     agreements: [...held.agreements].map(bare),
     boundaries: [...held.boundaries].map(bare),
     pauses: [...held.pauses].map(bare),
+    exceptions: [...held.exceptions].map(bare),
+    reliefs: [...held.reliefs].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
   }
 }

@@ -10,7 +10,9 @@ import {
   loadService,
   me,
   pauseNotes,
+  exceptions,
   pauses,
+  reliefs,
   rows,
   service,
   status,
@@ -99,6 +101,8 @@ async function save(): Promise<Saved> {
   const shared = {
     agreements: agreements.peek(),
     pauses: pauses.peek(),
+    exceptions: exceptions.peek(),
+    reliefs: reliefs.peek(),
     pauseNotes: pauseNotes.peek().values(),
     boundaries: boundaries.peek(),
     couples: rows.peek().couple.values(),

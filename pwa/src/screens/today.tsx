@@ -1,5 +1,6 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
-import { ExceptionsToday } from "../exceptions/today"
+import { asksMe, livingOf } from "../exceptions/stand"
+import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
@@ -9,12 +10,14 @@ import {
   agreements,
   boundaries,
   documents,
+  exceptions,
   invitations,
   link,
   marks,
   me,
   notices,
   partner,
+  rows as allRows,
 } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
@@ -30,12 +33,12 @@ export default function Today() {
   const day = dayOf(rows, myself.id, now)
   const invited = openInvitation(invitations.value, now)
   const mineToSay = invited?.role === "inviter" && invited.state === "waiting"
-  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
+  const busy = livingOf(exceptions.value, allRows.value.agreement, myself.id, now).some(asksMe)
+  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay || busy
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
-      <ExceptionsToday />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
@@ -43,9 +46,11 @@ export default function Today() {
       {day.wishes.map((wish) => (
         <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
       ))}
+      <BusyAsked />
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}
+      <LessNow />
       <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
