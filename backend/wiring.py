@@ -27,6 +27,11 @@ from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
 from backend.couples import routes as couples_routes
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed, PauseRanOut
+from backend.exceptions import feed as exceptions_feed
+from backend.exceptions import jobs as exceptions_jobs
+from backend.exceptions import listeners as exceptions
+from backend.exceptions import routes as exceptions_routes
+from backend.exceptions.events import ExceptionEnding, ExceptionMoved, ReliefEnded, ReliefStarted
 from backend.goals import feed as goals_feed
 from backend.goals import jobs as goals_jobs
 from backend.goals import listeners as goals
@@ -52,6 +57,9 @@ from backend.reviews import jobs as reviews_jobs
 from backend.reviews import listeners as reviews
 from backend.reviews import routes as reviews_routes
 from backend.reviews.events import ActionPointsNear, ReviewMoved, ReviewPrompted
+from backend.rituals import jobs as rituals_jobs
+from backend.rituals import listeners as rituals
+from backend.rituals.events import RitualSoon
 from backend.spaces import routes as spaces
 from backend.sync import queries as sync_queries
 from backend.sync import routes as sync
@@ -66,6 +74,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
         goals.follow_agreement,
         pauses.loosen_pause,
         reviews.show_agreement,
+        rituals.plan_ritual,
         notices.tell_of_agreement,
     ),
     AgreementReminded: (notices.tell_of_reminder,),
@@ -75,11 +84,14 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     CoupleEnded: (
         agreements.end_agreements,
         boundaries.end_boundaries,
+        exceptions.end_exceptions,
         pauses.end_pause,
         reviews.cancel_review,
         notices.tell_of_parting,
     ),
     CoupleLinked: (reviews.plan_first, notices.tell_of_link),
+    ExceptionEnding: (notices.tell_of_exception_ending,),
+    ExceptionMoved: (notices.tell_of_exception,),
     GoalReachAsked: (notices.tell_of_reaching,),
     GoalRestOver: (notices.tell_of_rest,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
@@ -87,9 +99,12 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     PauseMoved: (notices.tell_of_pause,),
     PauseRanOut: (pauses.close_pause,),
     PausingEnded: (reviews.stand_still,),
-    ProfileChanged: (couples.show_new_profile, reviews.follow_zone),
+    ProfileChanged: (couples.show_new_profile, reviews.follow_zone, rituals.follow_zone),
+    ReliefEnded: (notices.untell_relief,),
+    ReliefStarted: (notices.tell_of_relief,),
     ReviewMoved: (notices.tell_of_review,),
     ReviewPrompted: (notices.tell_of_own_review,),
+    RitualSoon: (notices.tell_of_ritual,),
     SessionsEnding: (notices.forget_browsers,),
 }
 
@@ -101,6 +116,7 @@ FEED: Mapping[str, FeedView] = {
     "choices": notices_feed.list_choices,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
+    "exception": exceptions_feed.list_exceptions,
     "goal": goals_feed.list_goals,
     "invitation": couples_feed.list_invitations,
     "look": goals_feed.list_looks,
@@ -109,6 +125,7 @@ FEED: Mapping[str, FeedView] = {
     "notice": notices_feed.list_notices,
     "pause": pauses_feed.list_pauses,
     "pausemark": pauses_feed.list_marks,
+    "relief": exceptions_feed.list_reliefs,
     "review": reviews_feed.list_reviews,
     "rhythm": reviews_feed.list_rhythms,
     "route": notices_feed.list_routes,
@@ -123,6 +140,9 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     agreements_routes.blueprint,
     boundaries_routes.blueprint,
     goals_routes.blueprint,
+    exceptions_routes.asking_blueprint,
+    exceptions_routes.blueprint,
+    exceptions_routes.relief_blueprint,
     pauses_routes.blueprint,
     reviews_routes.blueprint,
     reviews_routes.points_blueprint,
@@ -140,6 +160,9 @@ DUE: Mapping[str, DueHandler] = {
     "goal": goals_jobs.ask_about_rest,
     "review_own": reviews_jobs.tell_own,
     "action_point": reviews_jobs.nudge_owners,
+    "exception": exceptions_jobs.look_at_exceptions,
+    "relief": exceptions_jobs.look_at_reliefs,
+    "ritual": rituals_jobs.look_at_rituals,
     "prompt": notices_jobs.tell_prompts,
 }
 

@@ -46,6 +46,17 @@ _FOR_COMMAND = _IN_HAND.add_columns(*_FIRST_AND_LAST).where(
         and_(Agreement.kind.in_(_LIMITED), Agreement.state.in_(HOLDING)),
     )
 )
+# What an accepted version replaces is most often of its own kind: it is at hand without another look.
+_FOR_ACCEPTING = union_all(
+    _FOR_COMMAND.with_only_columns(Agreement.id),
+    select(Agreement.id).where(
+        Agreement.space_id == bindparam("space"),
+        Agreement.kind
+        == select(Agreement.kind).where(Agreement.id == bindparam("agreement")).scalar_subquery(),
+        Agreement.state.in_(AGREED),
+    ),
+)
+_FOR_ACCEPT = _IN_HAND.add_columns(*_FIRST_AND_LAST).where(Agreement.id.in_(_FOR_ACCEPTING))
 _COOL_DOWN = _IN_HAND.where(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING))
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
 _SAME_TEXT = (
@@ -173,6 +184,12 @@ def list_for_command(
     """The agreement asked for, one to be replaced, those of a kind that has a limit, and all that wait."""
     values = {"space": shared_space(work), "agreement": agreement_id, "replaced": replaced}
     return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
+
+
+def list_for_accept(work: Work, agreement_id: UUID) -> list[Held]:
+    """The same, with what both agreed to of its kind: the open version may replace one of those."""
+    values = {"space": shared_space(work), "agreement": agreement_id, "replaced": None}
+    return [Held(*row) for row in work.session.execute(_FOR_ACCEPT, values)]
 
 
 def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:

@@ -83,7 +83,7 @@ _ROUTE = (
     .where(PushRoute.id == bindparam("route"), LoginSession.expires_at > bindparam("now"))
 )
 _BUNDLE = (
-    select(Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id)
+    select(Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id, Notice.over_at)
     .where(Notice.space_id == bindparam("space"), Notice.bundle_id == bindparam("bundle"))
     .order_by(Notice.at, Notice.id)
 )
@@ -198,7 +198,10 @@ def _parcel(work: Work, row: RowMapping) -> Parcel | None:
 
 def _still_to_tell(work: Work, space: UUID, bundle: UUID, *, receiver: UUID) -> list[tuple[Kind, UUID]]:
     found = work.connection.execute(_BUNDLE, {"space": space, "bundle": bundle})
-    lines = [Line(id_, Kind(kind), subject, couple, receiver, space) for id_, kind, subject, couple in found]
+    lines = [
+        Line(id_, Kind(kind), subject, couple, receiver, space, over_at)
+        for id_, kind, subject, couple, over_at in found
+    ]
     past = over.list_over(work.connection, lines, now=work.now)
     return [(line.kind, line.subject_id) for line in lines if line.id not in past]
 

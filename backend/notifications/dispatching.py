@@ -37,7 +37,9 @@ _HELD = (
     .with_for_update(key_share=True, skip_locked=True)
 )
 _NOTICES = (
-    select(Notice.space_id, Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id)
+    select(
+        *(Notice.space_id, Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id, Notice.over_at)
+    )
     .where(Notice.space_id.in_(_SPACES), Notice.notify_at <= bindparam("now"))
     .order_by(Notice.notify_at)
     .with_for_update(skip_locked=True)
@@ -119,9 +121,9 @@ def _receivers(work: Work, due: Iterable[UUID]) -> list[_Receiver]:
     held = list(work.connection.execute(_HELD, {"spaces": list(due)}).scalars())
     values = {"spaces": held, "now": work.now, "since": work.now - LOOK_BACK}
     people = {row.space_id: _Receiver(row) for row in work.session.execute(_PEOPLE, values)}
-    for space, notice, kind, subject, couple in work.connection.execute(_NOTICES, values):
+    for space, notice, kind, subject, couple, over_at in work.connection.execute(_NOTICES, values):
         one = people[space]
-        one.lines.append(Line(notice, Kind(kind), subject, couple, one.person.id, space))
+        one.lines.append(Line(notice, Kind(kind), subject, couple, one.person.id, space, over_at))
     for space, route in work.connection.execute(_ROUTES, values):
         people[space].routes.append(route)
     for row in work.connection.execute(_SENT, values):
@@ -148,7 +150,7 @@ def _plan(work: Work, receiver: _Receiver, lines: list[Line]) -> Plan:
     person = receiver.person
     hours = Hours(person.zone, person.quiet_from, person.quiet_until)
     return decide(
-        [Waiting(line.id, line.kind, line.couple) for line in lines],
+        [Waiting(line.id, line.kind, line.couple, line.over_at) for line in lines],
         choices=queries.choices_of(person.NoticeChoices),
         hours=hours,
         today=_today(receiver, since=hours.midnight(work.now)),

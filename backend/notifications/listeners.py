@@ -10,6 +10,9 @@ from backend.agreements.rules import TAPS, Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
 from backend.couples.events import CoupleEnded, CoupleLinked, InvitationRedeemed
+from backend.exceptions.events import ExceptionEnding, ExceptionMoved, ReliefEnded, ReliefStarted
+from backend.exceptions.rules import Move as ExceptionMove
+from backend.exceptions.rules import State as ExceptionState
 from backend.goals.events import GoalReachAsked, GoalRestOver
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
@@ -24,6 +27,7 @@ from backend.reviews.events import ActionPointsNear, ReviewMoved, ReviewPrompted
 from backend.reviews.rules import Move as ReviewMove
 from backend.reviews.rules import Prompt
 from backend.reviews.rules import State as ReviewState
+from backend.rituals.events import RitualSoon
 from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
 
@@ -76,6 +80,14 @@ _PROMPT_TELLS = {
     Prompt.SOON: Kind.REVIEW_SOON,
     Prompt.OPEN: Kind.REVIEW_OPEN,
     Prompt.REMINDER: Kind.REVIEW_REMINDER,
+}
+# What a move of an exception tells the other; taking back a request or a tap tells nobody.
+_EXCEPTION_TELLS = {
+    (ExceptionMove.PROPOSE, ExceptionState.PROPOSED): Kind.EXCEPTION_ASKED,
+    (ExceptionMove.END, ExceptionState.ACCEPTED): Kind.EXCEPTION_ASKED,
+    (ExceptionMove.ACCEPT, ExceptionState.ACCEPTED): Kind.EXCEPTION_ANSWERED,
+    (ExceptionMove.DECLINE, ExceptionState.DECLINED): Kind.EXCEPTION_ANSWERED,
+    (ExceptionMove.END, ExceptionState.ENDED): Kind.EXCEPTION_ANSWERED,
 }
 _BOUNDARY_TELLS = {
     BoundaryMove.SHARE: Kind.BOUNDARY_SHARED,
@@ -171,6 +183,46 @@ def tell_of_own_review(work: Work, event: ReviewPrompted) -> None:
         [
             Told(one.own_space_id, _PROMPT_TELLS[one.prompt], one.review_id, one.key, one.couple_space_id)
             for one in event.told
+        ],
+    )
+
+
+def tell_of_exception(work: Work, event: ExceptionMoved) -> None:
+    """Tell the other what is asked or answered about an agreement's exception."""
+    kind = _EXCEPTION_TELLS.get((event.move, event.state))
+    if kind is not None:
+        _tell(work, work.me.partner_id, kind, event.agreement_id, couple=event.space_id)
+
+
+def tell_of_exception_ending(work: Work, event: ExceptionEnding) -> None:
+    """Tell both that an agreement will soon be whole again; nothing of the couple's changes by it."""
+    kind, key = Kind.EXCEPTION_ENDING, f"{Kind.EXCEPTION_ENDING}:{event.exception_id}"
+    owns = space_queries.members(work, event.space_id).values()
+    commands.notify_all(
+        work, [Told(own, kind, event.agreement_id, key, couple_space_id=event.space_id) for own in owns]
+    )
+
+
+def tell_of_relief(work: Work, event: ReliefStarted) -> None:
+    """Tell the other that somebody is away or unwell."""
+    _tell(work, work.me.partner_id, Kind.RELIEF, event.relief_id, couple=event.space_id)
+
+
+def untell_relief(work: Work, event: ReliefEnded) -> None:
+    """Once it is over nothing is left to read of it (R15)."""
+    for person in space_queries.members(work, event.space_id):
+        if person != event.person:
+            commands.retract(work, to=person, subject_id=event.relief_id)
+
+
+def tell_of_ritual(work: Work, event: RitualSoon) -> None:
+    """Tell those whose half hour has come; the instant it is for makes it once."""
+    key = f"{Kind.RITUAL_SOON}:{event.agreement_id}:{to_wire(event.starts_at)}"
+    commands.notify_all(
+        work,
+        [
+            Told(own, Kind.RITUAL_SOON, event.agreement_id, key, event.space_id, over_at=event.starts_at)
+            for own in event.own_spaces
         ],
     )
 

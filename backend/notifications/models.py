@@ -50,6 +50,8 @@ class Notice(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     notify_at: Mapped[datetime | None] = mapped_column(Instant)
     bundle_id: Mapped[UUID | None]
+    # From then on there is nothing left to ring for: what it reminds of has begun.
+    over_at: Mapped[datetime | None] = mapped_column(Instant)
 
     __table_args__ = (
         UniqueConstraint("space_id", "key"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, null, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, null, or_, select, union_all
 
 from backend.agreements.models import Agreement, Intent, Revision
 from backend.agreements.rules import HOLDING, WAITING
@@ -18,6 +18,8 @@ from backend.boundaries.models import Boundary
 from backend.boundaries.rules import State as BoundaryState
 from backend.couples.models import Invitation
 from backend.couples.rules import State as InvitationState
+from backend.exceptions.models import DatedException, Relief
+from backend.exceptions.rules import State as ExceptionState
 from backend.goals.models import Goal, GoalTap
 from backend.notifications.rules import Group, Kind
 from backend.pauses.models import Pause, PauseMark
@@ -37,6 +39,7 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
+    over_at: datetime | None = None
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -67,6 +70,27 @@ _AT_REST = (
     .join(Agreement, Agreement.id == Goal.id)
     .where(Goal.id.in_(_IDS), Goal.rest_until.is_not(None), Agreement.state == AgreementState.RESTING)
 )
+
+
+def _excepting(whose: Any, *which: Any) -> Any:
+    """Exceptions of agreements that hold; a notice about one names the agreement."""
+    return (
+        select(DatedException.agreement_id, whose)
+        .join(Agreement, Agreement.id == DatedException.agreement_id)
+        .where(DatedException.agreement_id.in_(_IDS), Agreement.state.in_(HOLDING), *which)
+    )
+
+
+_AGREED = DatedException.state == ExceptionState.ACCEPTED
+# Somebody asks for one, or to end one sooner.
+_REQUESTED = union_all(
+    _excepting(DatedException.author_id, DatedException.state == ExceptionState.PROPOSED),
+    _excepting(DatedException.end_by_id, _AGREED, DatedException.end_by_id.is_not(None)),
+)
+_RELAXED = _excepting(null(), _AGREED, DatedException.ends_at > bindparam("now"))
+_RELIEVED = select(Relief.id, Relief.person_id).where(Relief.id.in_(_IDS))
+_HOLDS = select(Agreement.id, null()).where(Agreement.id.in_(_IDS), Agreement.state.in_(HOLDING))
+
 _LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
     PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
 )
@@ -123,6 +147,10 @@ _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
         frozenset({Kind.REVIEW_ASKED}),
     ),
     (_STEPS, frozenset({Kind.ACTION_POINT})),
+    (_REQUESTED, frozenset({Kind.EXCEPTION_ASKED})),
+    (_RELAXED, frozenset({Kind.EXCEPTION_ENDING})),
+    (_RELIEVED, frozenset({Kind.RELIEF})),
+    (_HOLDS, frozenset({Kind.RITUAL_SOON})),
 )
 
 
@@ -131,6 +159,7 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
     every = list(lines)
     parted = {line.couple for line in every if line.couple} - _living(connection, every)
     over = {line.id for line in every if line.couple in parted and line.kind is not Kind.LINK_ENDED}
+    over |= {line.id for line in every if line.over_at is not None and line.over_at <= now}
     for statement, kinds in _STILL:
         asked = [line for line in every if line.kind in kinds]
         still = _still(connection, statement, asked, now)

@@ -22,6 +22,7 @@ class Group(StrEnum):
     LINK = "link"
     REVIEWS = "reviews"
     PROMPTS = "prompts"
+    RITUALS = "rituals"
 
 
 class Kind(StrEnum):
@@ -52,6 +53,11 @@ class Kind(StrEnum):
     REVIEW_MOVED = "review_moved"
     REVIEW_ASKED = "review_asked"
     ACTION_POINT = "action_point"
+    EXCEPTION_ASKED = "exception_asked"
+    EXCEPTION_ANSWERED = "exception_answered"
+    EXCEPTION_ENDING = "exception_ending"
+    RELIEF = "relief"
+    RITUAL_SOON = "ritual_soon"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -71,15 +77,18 @@ _GROUPS = {
     "review": Group.REVIEWS,
     "prompt": Group.PROMPTS,
     "action": Group.PROMPTS,
+    "ritual": Group.RITUALS,
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
 PROMPTS = frozenset(
     {
         Kind.REMINDER,
+        Kind.EXCEPTION_ENDING,
         Kind.REVIEW_SOON,
         Kind.REVIEW_OPEN,
         Kind.REVIEW_REMINDER,
+        Kind.RITUAL_SOON,
         Kind.ACTION_POINT,
         Kind.GOAL_REST_OVER,
         Kind.PROMPT,
@@ -106,11 +115,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A notice whose instant has come, and the couple it comes from."""
+    """A notice whose instant has come, and the couple it comes from; and when it has nothing to tell any more."""
 
     id: UUID
     kind: Kind
     couple: UUID | None = None
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -186,12 +196,15 @@ def decide(
     """Send now, hold, or leave in the app: every notice has exactly one of these outcomes."""
     every = sorted(waiting, key=lambda one: one.id)
     ringing = [one for one in every if choices.lets_ring(one)]
-    held = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
-    going = [one for one in ringing if one.id not in held]
+    later = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
+    going = [one for one in ringing if one.id not in later]
+    # What could ring only once its time has passed is left where it can be read.
+    late = {one.id for one in ringing if one.id in later and one.over_at and one.over_at <= later[one.id]}
+    held = {id_: until for id_, until in later.items() if id_ not in late}
     return Plan(
         bundles=tuple(_bundles(going, silent=hours.is_quiet(now))),
         held=held,
-        in_app=frozenset(one.id for one in every) - {one.id for one in ringing},
+        in_app=frozenset(one.id for one in every if one.id in late or one not in ringing),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
@@ -34,6 +34,15 @@ _PLAN = _new.on_conflict_do_update(
         "seq": Schedule.seq + 1,
         **{name: _new.excluded[name] for name in ("next_due_at", "tries", *_REPEATS)},
     },
+)
+_HASTEN = (
+    update(Schedule)
+    .where(
+        Schedule.space_id == bindparam("space"),
+        Schedule.kind == bindparam("of_kind"),
+        Schedule.next_due_at > bindparam("now"),
+    )
+    .values(next_due_at=bindparam("now"), seq=Schedule.seq + 1, tries=0)
 )
 _CANCEL = delete(Schedule).where(
     Schedule.space_id == bindparam("space"),
@@ -68,6 +77,14 @@ def repeat(work: Work, *, space_id: UUID, kind: str, subject_id: UUID, recurrenc
         "k": k,
     }
     _keep(work, [_row(space_id, kind, subject_id, at) | again])
+
+
+def hasten(work: Work, *, space_id: UUID, kind: str) -> None:
+    """Look now at all that is planned of one kind: what it was computed from has changed."""
+    values = {"space": space_id, "of_kind": kind, "now": work.now}
+    if work.connection.execute(_HASTEN, values).rowcount:
+        now = work.now
+        work.after_commit(lambda: work.ground.bell.due(now))
 
 
 def cancel(work: Work, *, space_id: UUID, kind: str, subject_id: UUID) -> None:

@@ -30,7 +30,8 @@ const known = (...changes: Change[]): Known => ({ rows: rowsOf(...changes), now:
 const groupOf = (kind: string) => {
   if (kind.startsWith("boundary")) return "boundaries"
   if (kind === "action_point") return "prompts"
-  return /^(pause|link|prompt|review)/.exec(kind)?.[0].replace(/(prompt|review)/, "$1s") ?? "agreements"
+  const group = /^(pause|link|prompt|review|ritual)/.exec(kind)?.[0]
+  return group?.replace(/(prompt|review|ritual)/, "$1s") ?? "agreements"
 }
 
 describe("a line of the inbox", () => {
@@ -70,6 +71,10 @@ describe("a line of the inbox", () => {
     ["proposal", "agreements", `/agreements/${thing}`],
     ["boundary_shared", "boundaries", `/boundaries/${thing}`],
     ["pause_started", "pause", "/pause"],
+    ["ritual_soon", "rituals", `/agreements/${thing}`],
+    ["exception_asked", "agreements", `/agreements/${thing}`],
+    ["exception_ending", "agreements", `/agreements/${thing}`],
+    ["relief", "agreements", "/today"],
     ["link_waiting", "link", "/invite"],
     ["linked", "link", "/together"],
     ["link_ended", "link", "/together"],

@@ -241,6 +241,8 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
     goals: [{ ...goal, n: 3, space: "couple", pending: undefined }],
     personalGoals: [{ id: "g1", goal: own }],
     pauses: [],
+    exceptions: [],
+    reliefs: [],
     pauseNotes: [],
     reviews: [],
     actionPoints: [],

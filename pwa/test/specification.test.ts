@@ -37,6 +37,12 @@ test("reviews have the shape the server describes", () => {
   expectTypeOf<Schemas["ReviewItemView"]>().toExtend<model.ReviewItem>()
 })
 
+test("exceptions and reliefs have the shape the server describes", () => {
+  expectTypeOf<Omit<Schemas["ExceptionView"], "content">>().toExtend<Omit<model.DatedException, "content">>()
+  expectTypeOf<Schemas["ReliefStarting"]["kind"]>().toEqualTypeOf<model.ReliefKind>()
+  expectTypeOf<Schemas["ExceptionAsking"]["reason"]>().toEqualTypeOf<model.ExceptionReason>()
+})
+
 const specification = readFileSync(new URL("../src/api/schema.d.ts", import.meta.url), "utf8")
 
 /** The methods under an address, with every id as {}. */

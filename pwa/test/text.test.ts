@@ -3,19 +3,39 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
+import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
-import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import { review as reviewEn } from "../src/text/en/review"
+import { ritual as ritualEn } from "../src/text/en/ritual"
+import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
+import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 import { review as reviewZh } from "../src/text/zh-Hans/review"
+import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
-const en = { ...shownEn, goals: goalsEn, notices: noticesEn, pause: pauseEn, review: reviewEn }
-const zh = { ...shownZh, goals: goalsZh, notices: noticesZh, pause: pauseZh, review: reviewZh }
+const en = {
+  ...shownEn,
+  exceptions: exceptionsEn,
+  goals: goalsEn,
+  notices: noticesEn,
+  pause: pauseEn,
+  review: reviewEn,
+  ritual: ritualEn,
+}
+const zh = {
+  ...shownZh,
+  exceptions: exceptionsZh,
+  goals: goalsZh,
+  notices: noticesZh,
+  pause: pauseZh,
+  review: reviewZh,
+  ritual: ritualZh,
+}
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -23,6 +23,8 @@ OWN = [
     "/agreements/new/boundary",
     "/agreements/new/shared_goal?template=tpl.goal.phone-free-dinner",
     "/goals/new",
+    "/agreements/new/ritual?template=tpl.ritual.weekly-tea",
+    "/away",
     "/pause",
     "/review",
     "/together",

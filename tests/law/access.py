@@ -12,6 +12,7 @@ OVER, NOT_MINE = "agreement-move-not-open", "agreement-not-your-move"
 OPEN, PAST = "pause-open", "pause-move-not-open"
 NOT_NOW = "goal-move-not-open"
 REVIEW_OPEN, GONE_BY = "review-open", "review-move-not-open"
+ANSWERED, NOT_THEIRS = "exception-move-not-open", "forbidden"
 ENDED, NOT_MY_STEP = "invitation-not-open", "invitation-not-your-move"
 
 Outcome = int | str
@@ -54,6 +55,8 @@ GOAL = "/api/goals/<uuid:goal_id>"
 PAUSE = "/api/pauses/<uuid:pause_id>"
 REVIEW = "/api/reviews/<uuid:review_id>"
 POINT = "/api/action-points/<uuid:point_id>"
+EXCEPTION = "/api/exceptions/<uuid:exception_id>"
+RELIEF = "/api/reliefs/<uuid:relief_id>"
 INVITATION = "/api/invitations/<uuid:invitation_id>"
 PUSH_ROUTE = "/api/push/routes/<uuid:route_id>"
 
@@ -124,6 +127,17 @@ ACCESS: dict[str, Row] = {
     f"POST {GOAL}/not-reached": of(200, NOT_NOW, ALONE, NONE),
     f"POST {GOAL}/let-go": of(200, 200, ALONE, NONE),
     f"PUT {GOAL}/look": of(200, 200, ALONE, NONE),
+    # Ana asked for some days, and is unwell for others.
+    f"POST {AGREEMENT}/exceptions": of(201, 201, ALONE, NONE),
+    f"GET {EXCEPTION}": of(200, 200, 200, NONE),
+    f"POST {EXCEPTION}/accept": of(ANSWERED, 200, ALONE, NONE),
+    f"POST {EXCEPTION}/decline": of(ANSWERED, 200, ALONE, NONE),
+    f"POST {EXCEPTION}/take-back": of(200, ANSWERED, ALONE, NONE),
+    f"POST {EXCEPTION}/end": of(ANSWERED, ANSWERED, ALONE, NONE),
+    f"POST {EXCEPTION}/undo-end": of(ANSWERED, ANSWERED, ALONE, NONE),
+    "POST /api/reliefs": of("relief-running", 201, ALONE, ALONE),
+    f"POST {RELIEF}/change": of(200, NOT_THEIRS, ALONE, NONE),
+    f"POST {RELIEF}/end": of(200, NOT_THEIRS, ALONE, NONE),
     # Ana called a pause and both are back: nothing else waits for it.
     "POST /api/pauses": of(OPEN, OPEN, ALONE, ALONE),
     f"GET {PAUSE}": of(200, 200, 200, NONE),

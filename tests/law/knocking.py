@@ -10,6 +10,7 @@ from flask import Flask
 
 from backend.infra.schema import to_base64
 from tests import people
+from tests.excepting import ASKED, asked, relieve
 from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
 from tests.goaling import STEPS, begin, moved, note
 from tests.law.access import (
@@ -18,11 +19,13 @@ from tests.law.access import (
     BEFORE_THE_REVEAL,
     BOUNDARY,
     DOCUMENT,
+    EXCEPTION,
     GOAL,
     INVITATION,
     PAUSE,
     POINT,
     PUSH_ROUTE,
+    RELIEF,
     REVIEW,
 )
 from tests.people import Person
@@ -49,6 +52,8 @@ class Things:
     goal_note: str
     review: Body
     point: str
+    exception: Body
+    relief: str
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -70,6 +75,8 @@ def make_things(one: Person, other: Person) -> Things:
     active = agree(one, other)
     assert one.post("/api/reviews/look-sooner", agreementId=active["id"]).status == 200
     review = reveal(one, other, start(one))
+    relief, active = str(uuid4()), agree(one, other)
+    assert relieve(one, id=relief).status == 201
     return Things(
         document=document,
         route=route,
@@ -77,6 +84,8 @@ def make_things(one: Person, other: Person) -> Things:
         point=step(one, review["id"], "2026-05-01").json["id"],
         proposal=propose(one),
         active=active,
+        exception=asked(one, active),
+        relief=relief,
         tapped=look(one, tapped["id"]),
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
@@ -298,6 +307,24 @@ KNOCKS: dict[str, Send] = {
     **_goal("not-reached"),
     **_goal("let-go"),
     f"PUT {GOAL}/look": _to(f"{GOAL}/look", "goal", lambda _: {"everyDays": 7}),
+    f"POST {AGREEMENT}/exceptions": _to(
+        f"{AGREEMENT}/exceptions",
+        "active",
+        lambda agreement: {**ASKED, **_tapped(agreement), "id": str(uuid4()), "endsOn": "2026-04-09"},
+    ),
+    f"GET {EXCEPTION}": _to(EXCEPTION, "exception"),
+    f"POST {EXCEPTION}/accept": _to(
+        f"{EXCEPTION}/accept", "exception", lambda exception: {"hash": exception["hash"]}
+    ),
+    **{
+        f"POST {EXCEPTION}/{move}": _to(f"{EXCEPTION}/{move}", "exception")
+        for move in ("decline", "take-back", "end", "undo-end")
+    },
+    "POST /api/reliefs": _own(
+        "/api/reliefs", lambda _: {"id": str(uuid4()), "kind": "away", "until": "2026-03-31"}
+    ),
+    f"POST {RELIEF}/change": _to(f"{RELIEF}/change", "relief", lambda _: {"until": "2026-03-30"}),
+    f"POST {RELIEF}/end": _to(f"{RELIEF}/end", "relief"),
     "POST /api/pauses": _own("/api/pauses", lambda _: {"id": str(uuid4()), "minutes": 30}),
     f"GET {PAUSE}": _to(PAUSE, "pause"),
     **{name: send for move in BEFORE_THE_RETURN[:-4] for name, send in _paused(move).items()},

@@ -64,7 +64,16 @@ def in_the_way(kind: Kind, others: Iterable[Held], *, replaced: UUID | None = No
 def take(work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: UUID | None = None) -> Hand:
     """Lock the couple's space and return one agreement, with due lapses carried out first."""
     lock(work, queries.shared_space(work), also)
-    found = settle(work, agreement_id, replaced=replaced)
+    return _hand(work, agreement_id, settle(work, agreement_id, replaced=replaced))
+
+
+def take_to_accept(work: Work, agreement_id: UUID) -> Hand:
+    """The same, with whatever the open version may replace."""
+    lock(work, queries.shared_space(work))
+    return _hand(work, agreement_id, _settled(work, queries.list_for_accept(work, agreement_id)))
+
+
+def _hand(work: Work, agreement_id: UUID, found: list[Held]) -> Hand:
     held = next((one for one in found if one.agreement.id == agreement_id), None)
     if held is None:
         raise NotFound
@@ -86,7 +95,10 @@ def moment(work: Work) -> Moment:
 
 def settle(work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None) -> list[Held]:
     """Carry out what the clock has made due in the actor's couple; return all that was looked at."""
-    found = queries.list_for_command(work, agreement_id, replaced=replaced)
+    return _settled(work, queries.list_for_command(work, agreement_id, replaced=replaced))
+
+
+def _settled(work: Work, found: list[Held]) -> list[Held]:
     around = moment(work)
     lapsed = [held for held in found if _lapse(work, held, around)]
     if lapsed:

@@ -6,7 +6,7 @@ from typing import Any
 
 import marshmallow as ma
 
-from backend.agreements.kinds import boundary, contact_frequency, cool_down, shared_goal
+from backend.agreements.kinds import boundary, contact_frequency, cool_down, ritual, shared_goal
 from backend.agreements.kinds.shape import Content, KindShape
 from backend.kernel.errors import Invalid
 
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     COOL_DOWN = "cool_down"
     BOUNDARY = "boundary"
     SHARED_GOAL = "shared_goal"
+    RITUAL = "ritual"
 
 
 KINDS: dict[Kind, KindShape] = {
@@ -25,6 +26,7 @@ KINDS: dict[Kind, KindShape] = {
     Kind.COOL_DOWN: cool_down.SHAPE,
     Kind.BOUNDARY: boundary.SHAPE,
     Kind.SHARED_GOAL: shared_goal.SHAPE,
+    Kind.RITUAL: ritual.SHAPE,
 }
 _SCHEMAS: dict[Kind, Content] = {kind: shape.content() for kind, shape in KINDS.items()}
 

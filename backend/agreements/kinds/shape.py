@@ -120,3 +120,5 @@ class KindShape:
     limit: Limit | None = None
     by_both: frozenset[Move] = TAPS
     """What a tap of each does; other ways to rest and end are another feature's."""
+    relaxable: tuple[str, ...] | None = None
+    """Parts a dated exception may ask less of, beside the whole; none where it has no exceptions."""

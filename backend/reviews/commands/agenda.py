@@ -3,7 +3,21 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Uuid, and_, bindparam, cast, false, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    Date,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from backend.agreements.models import Agreement
 from backend.agreements.rules import HOLDING
@@ -35,6 +49,17 @@ _LAST = (
     .correlate(Agreement)
     .scalar_subquery()
 )
+# A version that has not started yet moves nothing: until then the trial is that of the words that hold.
+_TRIAL_ENDS_ON = case(
+    (
+        and_(
+            Agreement.in_force_at > bindparam("now", type_=Instant),
+            Agreement.until_then_revision_id.is_not(None),
+        ),
+        Agreement.until_then_trial_ends_on,
+    ),
+    else_=Agreement.trial_ends_on,
+)
 _AGREEMENTS = select(
     literal(ItemKind.AGREEMENT.value).label("kind"),
     Agreement.id.label("subject"),
@@ -45,7 +70,7 @@ _AGREEMENTS = select(
 ).where(
     Agreement.space_id == _SPACE,
     Agreement.state.in_(HOLDING),
-    or_(Agreement.agenda_on <= _ON, Agreement.trial_ends_on <= _ON),
+    or_(Agreement.agenda_on <= _ON, _TRIAL_ENDS_ON <= _ON),
 )
 _BOUNDARIES = select(
     literal(ItemKind.BOUNDARY.value),
@@ -89,7 +114,7 @@ _ORDER = list(ItemKind)
 
 def read(work: Work, space: Any, *, on: date) -> tuple[Item, ...]:
     """All there is to look at on this day, agreements first and in the order in which they began."""
-    found = work.session.execute(_AGENDA, {"space": space, "on": on}).all()
+    found = work.session.execute(_AGENDA, {"space": space, "on": on, "now": work.now}).all()
     rows = sorted(found, key=lambda row: (_ORDER.index(ItemKind(row.kind)), str(row.since), str(row.subject)))
     return tuple(
         Item(

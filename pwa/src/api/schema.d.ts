@@ -136,6 +136,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreements/{agreement_id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask your partner to let an agreement ask less for some days. */
+        post: operations["askingPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agreements/{agreement_id}/rest": {
         parameters: {
             query?: never;
@@ -449,6 +468,120 @@ export interface paths {
         post?: never;
         /** Delete a document; its id stays used, so that other devices learn of it. */
         delete: operations["documentsDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one exception. */
+        get: operations["exceptionsGetException"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to exactly these days and words. */
+        post: operations["exceptionsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no; nobody asks why. */
+        post: operations["exceptionsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tap to end it sooner: it does when your partner taps too, or at once where it relaxes a limit. */
+        post: operations["exceptionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you asked for; its words are gone for your partner. */
+        post: operations["exceptionsTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/undo-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your tap while your partner has not tapped. */
+        post: operations["exceptionsUndoEnd"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1325,6 +1458,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reliefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you are away or unwell for some days: at once, without asking; your partner is told. */
+        post: operations["reliefsStartRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/{relief_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it last longer or shorter, at most seven days from its start. */
+        post: operations["reliefsChangeRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/{relief_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be back: it ends at once and leaves no trace. */
+        post: operations["reliefsEndRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews/look-sooner": {
         parameters: {
             query?: never;
@@ -1831,7 +2019,7 @@ export interface components {
             id: string;
             inForce: boolean;
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal" | "ritual";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -1871,7 +2059,7 @@ export interface components {
             inForce: boolean;
             intents: components["schemas"]["IntentView"][];
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal" | "ritual";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -2262,6 +2450,98 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        ExceptionAccepting: {
+            hash: string;
+        };
+        ExceptionAsking: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            endsOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            reason: "sleep" | "work" | "study" | "travel" | "illness" | "family" | "driving" | "own_time" | "exam" | "holiday";
+            relaxed: string[];
+            /** Format: uuid */
+            revisionId: string;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            startsOn: string;
+            /** @default  */
+            words: string;
+        };
+        ExceptionContent: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            endsOn: string;
+            /** @enum {unknown} */
+            reason: "sleep" | "work" | "study" | "travel" | "illness" | "family" | "driving" | "own_time" | "exam" | "holiday";
+            relaxed: string[];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            startsOn: string;
+            /** @default  */
+            words: string;
+        };
+        ExceptionMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {unknown} */
+            state: "proposed" | "accepted" | "declined" | "taken_back" | "lapsed" | "ended" | "over" | "cancelled";
+            version: number;
+        };
+        ExceptionView: {
+            /** Format: uuid */
+            agreementId: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            askedAt: string;
+            /** Format: uuid */
+            authorId: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            beginsAt: string | null;
+            content: components["schemas"]["ExceptionContent"] | null;
+            /** Format: uuid */
+            endBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            endsAt: string | null;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            lapsesAt: string | null;
+            revisionHash: string;
+            /** Format: uuid */
+            revisionId: string;
+            salt: string | null;
+            /** @enum {unknown} */
+            state: "proposed" | "accepted" | "declined" | "taken_back" | "lapsed" | "ended" | "over" | "cancelled";
+        };
         ExtensionView: {
             /**
              * Format: date-time
@@ -2505,7 +2785,7 @@ export interface components {
             topic: string;
         };
         NoticeChoicesPut: {
-            muted: ("agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts")[];
+            muted: ("agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts" | "rituals")[];
             quiet: boolean;
             showsMore: boolean;
         };
@@ -2682,6 +2962,32 @@ export interface components {
         Reconnecting: {
             text: string;
         };
+        ReliefChanging: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
+        ReliefMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {string} */
+            state: "running" | "ended";
+            version: number;
+        };
+        ReliefStarting: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "away" | "unwell";
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
         Reporting: {
             /**
              * Format: date
@@ -2784,7 +3090,7 @@ export interface components {
             base: components["schemas"]["ExactRevision"];
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -2798,7 +3104,7 @@ export interface components {
             baseId: string | null;
             content: ({
                 [key: string]: unknown;
-            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
+            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -2810,10 +3116,79 @@ export interface components {
             number: number;
             salt: string | null;
         };
+        Ritual: {
+            fields: components["schemas"]["RitualFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        RitualFields: {
+            anchor: string | "both" | unknown;
+            days: number[];
+            /** @default  */
+            endCue: string;
+            /**
+             * @default null
+             * @example 21:30
+             */
+            localTime: string | null;
+            /** @default 15 */
+            minutes: number;
+            /** @default false */
+            phoneFree: boolean;
+            /** @default  */
+            place: string;
+            /** @default  */
+            skipRule: string;
+            /** @default  */
+            startCue: string;
+            starter: string | ("take_turns" | "either") | unknown;
+            what: string;
+        };
+        RitualProposal: {
+            content: components["schemas"]["Ritual"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ritual";
+            /** Format: uuid */
+            revisionId: string;
+        };
         SendingAgain: {
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -3294,7 +3669,7 @@ export interface operations {
                  *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
                  *     }
                  */
-                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"] | components["schemas"]["SharedGoalProposal"];
+                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"] | components["schemas"]["SharedGoalProposal"] | components["schemas"]["RitualProposal"];
             };
         };
         responses: {
@@ -4122,6 +4497,158 @@ export interface operations {
                 };
             };
             /** @description agreement-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askingPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endsOn": "2026-05-03",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "reason": "sleep",
+                 *       "relaxed": [
+                 *         "text"
+                 *       ],
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "startsOn": "2026-05-03",
+                 *       "words": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExceptionAsking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, exceptions-overlap, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6642,6 +7169,795 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsGetException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreementId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "askedAt": "2026-05-03T21:14:00.000Z",
+                     *       "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "beginsAt": "2026-05-03T21:14:00.000Z",
+                     *       "content": {
+                     *         "endsOn": "2026-05-03",
+                     *         "reason": "sleep",
+                     *         "relaxed": [
+                     *           "text"
+                     *         ],
+                     *         "startsOn": "2026-05-03",
+                     *         "words": ""
+                     *       },
+                     *       "endBy": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "endedAt": "2026-05-03T21:14:00.000Z",
+                     *       "endsAt": "2026-05-03T21:14:00.000Z",
+                     *       "hash": "text",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "lapsesAt": "2026-05-03T21:14:00.000Z",
+                     *       "revisionHash": "text",
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "salt": "text",
+                     *       "state": "proposed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hash": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExceptionAccepting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, exception-move-not-open, exceptions-overlap, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsDecline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked, pause-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsUndoEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13093,6 +14409,425 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefsStartRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "kind": "away",
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReliefStarting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id-taken, not-linked, relief-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefsChangeRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReliefChanging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefsEndRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,11 +12,14 @@ import type { goals as goalsEn } from "../text/en/goals"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { review as reviewEn } from "../text/en/review"
+import type { exceptions as exceptionsEn } from "../text/en/exceptions"
+import type { ritual as ritualEn } from "../text/en/ritual"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
 export type GoalText = Same<typeof goalsEn>
+export type ExceptionText = Same<typeof exceptionsEn>
 export type PauseText = Same<typeof pauseEn>
 export type ReviewText = Same<typeof reviewEn>
 
@@ -57,6 +60,7 @@ export interface ReadingWords {
 
 export interface WritingWords extends ReadingWords {
   compose: ComposeText
+  ritual: Same<typeof ritualEn>
   templates: readonly Template[]
 }
 
@@ -73,12 +77,12 @@ const readingOf: Record<Language, () => Promise<ReadingWords>> = {
 
 const writingOf: Record<Language, () => Promise<WritingWords>> = {
   en: async () => {
-    const [words, text, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("./templates.en.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("../text/en/ritual"), import("./templates.en.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
   "zh-Hans": async () => {
-    const [words, text, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("./templates.zh-Hans.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("../text/zh-Hans/ritual"), import("./templates.zh-Hans.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
 }
 
@@ -109,6 +113,22 @@ const reviewingOf: Record<Language, () => Promise<ReviewWords>> = {
   },
 }
 
+export interface ExceptionWords {
+  text: ExceptionText
+  labels: Labels
+}
+
+const exceptingOf: Record<Language, () => Promise<ExceptionWords>> = {
+  en: async () => {
+    const [labels, text] = await Promise.all([import("./labels.en.json"), import("../text/en/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
+  },
+  "zh-Hans": async () => {
+    const [labels, text] = await Promise.all([import("./labels.zh-Hans.json"), import("../text/zh-Hans/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
+  },
+}
+
 const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   en: async () => (await import("../text/en/notices")).notices,
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
@@ -133,6 +153,7 @@ const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
+export const useExceptionWords = lazily(exceptingOf)
 export const usePauseWords = lazily(pausingOf)
 export const useGoalWords = lazily(goalsOf)
 export const useReviewWords = lazily(reviewingOf)

@@ -5,10 +5,11 @@ import { boundary } from "./boundary"
 import { contactFrequency } from "./contact_frequency"
 import { coolDown } from "./cool_down"
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Reader, sideOf } from "./kind"
+import { ritual } from "./ritual"
 import { dateSaid, own, plain } from "./say"
 import { sharedGoal } from "./shared_goal"
 
-export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "shared_goal"]
+export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "ritual", "shared_goal"]
 export const TRIALS = [0, 14, 28, 60, 90] as const
 export const LIMITS = { title: 80, why: 280, note: 280 } as const
 
@@ -22,6 +23,7 @@ const table: Record<Kind, KindRules<Fields>> = {
   cool_down: plainly(coolDown),
   boundary: plainly(boundary),
   shared_goal: plainly(sharedGoal),
+  ritual: plainly(ritual),
 }
 
 export const rulesOf = (kind: Kind): KindRules<Fields> => table[kind]
@@ -65,7 +67,7 @@ export const check = (kind: Kind, content: Content, today: string): Finding[] =>
   return found
 }
 
-const PERSONAL = new Set(["who", "owner", "person"])
+const PERSONAL = new Set(["who", "owner", "person", "starter", "anchor"])
 
 /** Puts ids where a draft says proposer, me or partner; text is never touched. */
 export const resolved = (kind: Kind, content: Content, me: string, partner: string): Content => {

@@ -72,6 +72,8 @@ export type Why =
   | "steps"
   | "sameStep"
   | "target"
+  | "time"
+  | "days"
 
 export interface KindRules<F> {
   kind: Kind
@@ -80,6 +82,8 @@ export interface KindRules<F> {
   reviews: readonly number[]
   /** Parts that can be marked firm, open or let's try; named by their leading field. */
   parts: readonly string[]
+  /** Parts a dated exception may ask less of; left out where there are no exceptions, empty where only the whole can. */
+  relaxable?: readonly string[]
   check: (fields: F) => Finding[]
   /** As it is sent: what does not apply is null, an empty text that may be missing too. */
   tidy: (fields: F) => F

@@ -12,7 +12,10 @@ export type NoticeText = Same<typeof en>
 
 /** What this phone knows of the things that notices are about. */
 export interface Known {
-  rows: Pick<Rows, "agreement" | "boundary" | "goal" | "pause" | "review" | "actionpoint" | "invitation">
+  rows: Pick<
+    Rows,
+    "agreement" | "boundary" | "goal" | "pause" | "review" | "actionpoint" | "relief" | "invitation"
+  >
   now: number
   /** The other one's name, in a space of the two. */
   nameOf: (space?: string) => string
@@ -33,6 +36,8 @@ const signs: Partial<Record<NoticeKind, GlyphState>> = {
   ended: "ended",
   linked: "agreed",
   link_ended: "ended",
+  exception_ending: "resting",
+  relief: "resting",
 }
 const signsOf: Record<NoticeGroup, GlyphState> = {
   agreements: "theirs",
@@ -41,6 +46,7 @@ const signsOf: Record<NoticeGroup, GlyphState> = {
   link: "theirs",
   reviews: "share",
   prompts: "only",
+  rituals: "agreed",
 }
 
 export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
@@ -78,7 +84,8 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
     rows.agreement.get(subjectId) ??
     rows.boundary.get(subjectId) ??
     rows.pause.get(subjectId) ??
-    rows.review.get(subjectId)
+    rows.review.get(subjectId) ??
+    rows.relief.get(subjectId)
   return words(nameOf(kind === "linked" ? subjectId : subject?.space))
 }
 
@@ -86,7 +93,9 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
 export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known): string | undefined {
   if (kind === "link_waiting") return "/invite"
   if (group === "link") return "/together"
-  if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
+  if (kind === "relief") return "/today"
+  if (group === "agreements" || group === "rituals")
+    return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
   if (group === "reviews") return reviewPlace(rows.review, subjectId, now)
   if (kind === "action_point") return rows.actionpoint.has(subjectId) ? "/together" : undefined

@@ -7,6 +7,7 @@ export const groups: readonly NoticeGroup[] = [
   "boundaries",
   "pause",
   "reviews",
+  "rituals",
   "link",
   "prompts",
 ]

@@ -14,6 +14,11 @@ export function instantOf(local: number, zone: string): number {
   return fitting.length ? Math.min(...fitting) : before
 }
 
+/** When a calendar day, as 2026-05-03, begins on a zone's clock. */
+export function midnight(date: string, zone: string): number {
+  return instantOf(Date.parse(`${date}T00:00:00Z`) / MINUTE, zone)
+}
+
 /** The next instant, later than `after`, at which a zone's clock shows this time. */
 export function nextLocal(time: string, zone: string, after: number): number {
   const today = Math.floor((after / MINUTE + offsetOf(zone, new Date(after))) / DAY)

@@ -5,6 +5,7 @@ import type {
   Answers,
   Boundary,
   Couple,
+  DatedException,
   DocumentRow,
   Draft,
   Goal,
@@ -18,6 +19,7 @@ import type {
   PauseNote,
   PersonalGoal,
   Review,
+  Relief,
 } from "../replica/model"
 
 export interface Held {
@@ -29,6 +31,8 @@ export interface Held {
   goals: Iterable<Goal>
   personalGoals: Iterable<OpenGoal>
   pauses: Iterable<Pause>
+  exceptions: Iterable<DatedException>
+  reliefs: Iterable<Relief>
   pauseNotes: Iterable<OpenNote>
   reviews: Iterable<Review>
   actionPoints: Iterable<ActionPoint>
@@ -57,6 +61,8 @@ export interface Copy {
   goals: Goal[]
   personalGoals: PersonalGoal[]
   pauses: Pause[]
+  exceptions: DatedException[]
+  reliefs: Relief[]
   pauseNotes: PauseNote[]
   reviews: Review[]
   actionPoints: ActionPoint[]
@@ -77,6 +83,8 @@ export function copyOf(held: Held, about: About): Copy {
     goals: [...held.goals].map(bare),
     personalGoals: [...held.personalGoals].map(({ goal }) => goal),
     pauses: [...held.pauses].map(bare),
+    exceptions: [...held.exceptions].map(bare),
+    reliefs: [...held.reliefs].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
     reviews: [...held.reviews].map(bare),
     actionPoints: [...held.actionPoints].map(bare),

@@ -32,6 +32,8 @@ const kindOf: Record<string, FeedKind> = {
   actionpoint: "actionpoint",
   choices: "choices",
   route: "route",
+  exception: "exception",
+  relief: "relief",
 }
 
 export function withRow<K extends FeedKind>(rows: Rows, kind: K, id: string, row: Row<Kinds[K]>) {

@@ -1,12 +1,14 @@
 /** What the feed carries and what the replica adds to it. */
 import type { AgreementMutations, RevisionBase } from "./agreement_model"
 import type { Goal, GoalMutations, Look } from "./goal_model"
+import type { DatedException, ExceptionMutations, Relief } from "./exception_model"
 import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
 export type * from "./agreement_model"
 export type * from "./goal_model"
+export type * from "./exception_model"
 export type * from "./notice_model"
 export type * from "./pause_model"
 export type * from "./review_model"
@@ -75,7 +77,7 @@ export interface Couple {
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-export type Kind = "contact_frequency" | "cool_down" | "boundary" | "shared_goal"
+export type Kind = "contact_frequency" | "cool_down" | "boundary" | "ritual" | "shared_goal"
 export type Firmness = "firm" | "open" | "trial"
 
 /** The frozen text of a revision; persons inside are ids, each, both, either or take_turns. */
@@ -208,6 +210,8 @@ export interface Kinds {
   notice: Notice
   choices: ChoicesRow
   route: PushRoute
+  exception: DatedException
+  relief: Relief
 }
 
 export type FeedKind = keyof Kinds
@@ -254,7 +258,13 @@ export interface Problem {
 
 /** Every named mutation: what it stands on and what it carries. */
 export interface Mutations
-  extends AgreementMutations, PauseMutations, ReviewMutations, NoticeMutations, GoalMutations {
+  extends
+    AgreementMutations,
+    ExceptionMutations,
+    GoalMutations,
+    NoticeMutations,
+    PauseMutations,
+    ReviewMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
   "couple.unlink": { base: null; payload: Record<never, never> }

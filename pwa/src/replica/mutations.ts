@@ -2,6 +2,7 @@
 import * as draw from "./draw"
 import { goalRules } from "./goal_rules"
 import type { Entry, MutationName, Rows } from "./model"
+import { exceptionRules, exceptionWaysOut } from "./exception_rules"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
 import { reviewRules } from "./review_rules"
@@ -120,6 +121,7 @@ const rules: { [N in MutationName]: Rule<N> } = {
   ...goalRules,
   ...reviewRules,
   ...noticeRules,
+  ...exceptionRules,
 }
 
 export const mutationNames = Object.keys(rules) as MutationName[]
@@ -151,6 +153,7 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "boundary.hide",
   "boundary.end",
   "couple.unlink",
+  ...exceptionWaysOut,
 ])
 
 /** Nor does a move of a pause, a review or a goal: each stands alone, and the next one is needed now. */

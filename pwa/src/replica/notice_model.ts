@@ -1,6 +1,6 @@
 /** What the feed carries about notices: all of it in the own space, seen by nobody else (R22, R26). */
 
-export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts"
+export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "reviews" | "rituals" | "prompts"
 
 export type NoticeKind =
   | "proposal"
@@ -28,6 +28,11 @@ export type NoticeKind =
   | "review_moved"
   | "review_asked"
   | "action_point"
+  | "exception_asked"
+  | "exception_answered"
+  | "exception_ending"
+  | "relief"
+  | "ritual_soon"
   | "link_waiting"
   | "linked"
   | "link_ended"

@@ -14,7 +14,7 @@ export async function keepPartedWords(store: Store): Promise<void> {
 
 /** A look at a goal is a choice of one's own. */
 function isForCouple({ name, state }: Entry): boolean {
-  const together = /^(agreement|boundary|pause|goal|review|rhythm|actionpoint)\./
+  const together = /^(agreement|boundary|pause|exception|relief|goal|review|rhythm|actionpoint)\./
   return state !== "sent" && name !== "goal.look" && together.test(name)
 }
 

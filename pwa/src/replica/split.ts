@@ -21,6 +21,8 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     notice: new Map(),
     choices: new Map(),
     route: new Map(),
+    exception: new Map(),
+    relief: new Map(),
   }
   // A newer server may tell of kinds this page does not know yet.
   for (const { kind, id, n, space, data } of told.values())

@@ -7,6 +7,7 @@ import type {
   Boundary,
   Change,
   Choices,
+  DatedException,
   Entry,
   Goal,
   Invitation,
@@ -27,6 +28,7 @@ import type {
   Review,
   ReviewState,
   Rhythm,
+  Relief,
   Row,
   Rows,
   Seat,
@@ -92,6 +94,10 @@ export const notices = computed<readonly Row<Notice>[]>(() =>
   [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
 )
 export const choices = computed<Choices>(() => first(rows.value.choices) ?? plainChoices)
+/** Stretches in which an agreement asks less, or may. */
+export const exceptions = computed<readonly Row<DatedException>[]>(() => [...rows.value.exception.values()])
+/** Who is away or unwell, by their own word. */
+export const reliefs = computed<readonly Row<Relief>[]>(() => [...rows.value.relief.values()])
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks"
 
 import { type AgreementText, useReadingWords } from "../content/load"
 import { GoalSlot } from "../goals/slot"
+import { BusySeasons } from "../exceptions/busy"
 import type { Reader } from "../kinds/kind"
 import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
@@ -149,6 +150,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
           </Btn>
         </p>
       ) : null}
+      <BusySeasons {...{ agreement, words, readOnly, now }} holds={stand.holds} />
       <Past {...shared} />
       <Dialogs
         asked={asked}

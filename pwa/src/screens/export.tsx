@@ -14,6 +14,8 @@ import {
   reviewAnswers,
   pauses,
   personalGoals,
+  exceptions,
+  reliefs,
   rows,
   service,
   status,
@@ -102,6 +104,8 @@ async function save(): Promise<Saved> {
   const shared = {
     agreements: agreements.peek(),
     pauses: pauses.peek(),
+    exceptions: exceptions.peek(),
+    reliefs: reliefs.peek(),
     pauseNotes: pauseNotes.peek().values(),
     reviews: rows.peek().review.values(),
     actionPoints: rows.peek().actionpoint.values(),

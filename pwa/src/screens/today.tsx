@@ -1,4 +1,6 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
+import { asksMe, livingOf } from "../exceptions/stand"
+import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
@@ -10,12 +12,14 @@ import {
   agreements,
   boundaries,
   documents,
+  exceptions,
   invitations,
   link,
   marks,
   me,
   notices,
   partner,
+  rows as allRows,
 } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
@@ -32,7 +36,9 @@ export default function Today() {
   const invited = openInvitation(invitations.value, now)
   const mineToSay = invited?.role === "inviter" && invited.state === "waiting"
   const reviews = taskNow(now) !== null
-  const waits = reviews || day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
+  const busy = livingOf(exceptions.value, allRows.value.agreement, myself.id, now).some(asksMe)
+  const told = day.toRead.length + day.wishes.length + day.heard.length > 0
+  const waits = reviews || told || mineToSay || busy
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
@@ -46,9 +52,11 @@ export default function Today() {
         <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
       ))}
       <GoalsToday />
+      <BusyAsked />
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}
+      <LessNow />
       <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}

@@ -44,7 +44,8 @@ export const agreement = {
   bindsThem: (name: string) => `This part asks something only of ${name}.`,
   flags: { firm: "Firm for now", open: "Open to talk", trial: "Let's try it" },
   reviewFrom: (day: string) => `It comes up in reviews from ${day}.`,
-  trialUntil: (day: string) => `On trial until ${day}.`,
+  trialUntil: (day: string) => `On trial until ${day}, then on the next review's agenda.`,
+  trialOver: (day: string) => `The trial ended on ${day}: it is on the next review's agenda.`,
   changes: (list: string) => `What changed: ${list}.`,
   change: {
     swap: (before: string, after: string) => `“${before}” became “${after}”`,

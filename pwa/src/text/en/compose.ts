@@ -10,6 +10,7 @@ export const compose = {
       boundary: "What you keep for yourself and what you will do, or a limit you both hold.",
       shared_goal:
         "Something you both want to reach, in small steps, each with a way to help. Three at a time.",
+      ritual: "A small habit of your own, with a known beginning and end.",
     },
     afraid:
       "A pause or a boundary is for everyday life together. If you are afraid or hurt, look here instead.",
@@ -26,12 +27,14 @@ export const compose = {
     },
     boundary: {},
     shared_goal: {},
+    ritual: {},
   },
   titles: {
     contact_frequency: "A contact rhythm",
     cool_down: "A cool-down rule",
     boundary: "A boundary",
     shared_goal: "A goal you share",
+    ritual: "A ritual",
     counter: "Suggest changes",
     amend: "Change it together",
     change: "Change your boundary",
@@ -213,6 +216,11 @@ export const compose = {
       measure: "How you will know",
       steps: "The steps",
       dueInDays: "How long",
+      what: "What we do",
+      days: "When",
+      starter: "Who begins",
+      phoneFree: "Phones",
+      skipRule: "When it does not suit",
     },
     flags: { firm: "Firm for now", open: "Open to talk", trial: "Let's try it" },
   },
@@ -278,6 +286,8 @@ export const compose = {
     sameStep: "Two steps have the same words. Change one.",
     target: "Choose a number to reach.",
     late: "Choose two times, no further apart than the longest pause.",
+    time: "Choose a time, or turn the fixed time off.",
+    days: "Choose at least one day.",
   },
   moved: {
     title: "This changed after you began",

@@ -177,7 +177,8 @@ export const people = {
     what2: "Your drafts, your own goals, your notes from pauses and your answers to reviews, opened",
     what3: "Your link: both names, since when",
     what4: "Agreements with every version you can read, who agreed and when",
-    what5: "Boundaries, yours and those shared with you, the goals you share, your pauses and your reviews",
+    what5:
+      "Boundaries, yours and those shared with you, the goals you share, your pauses, reviews, busy seasons and days off",
     open: "The file is not locked. Whoever has it can read it. Keep it where only you look.",
     proof: "What it shows, and what it does not prove",
     proofShows:

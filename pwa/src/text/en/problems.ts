@@ -60,5 +60,8 @@ export const problems = {
   "too-many-action-points": "You have two small steps in this review already. That is enough for one month.",
   "waited-too-long":
     "There was no connection for ten minutes, so this was not sent by itself. Tap again if you still want it.",
+  "exception-move-not-open": "These days have moved on. Look at where they stand now.",
+  "exceptions-overlap": "Some of these days are taken already. Your words are kept; choose other days.",
+  "relief-running": "You said so already. You can change the day, or end it.",
   "cool-down-rule-active": "You already have a cool-down rule. Say that this one replaces it.",
 } as const

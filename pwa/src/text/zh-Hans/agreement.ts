@@ -43,7 +43,8 @@ export const agreement: Same<typeof en> = {
   bindsThem: (name) => `这一条只对 ${name} 一个人有要求。`,
   flags: { firm: "暂时不变", open: "可以商量", trial: "先试试看" },
   reviewFrom: (day) => `${day}起，月度回顾时一起看看。`,
-  trialUntil: (day) => `试到 ${day}。`,
+  trialUntil: (day) => `试到 ${day}，之后放进下一次回顾里一起看。`,
+  trialOver: (day) => `试到 ${day}为止，下一次回顾会一起看。`,
   changes: (list) => `改动：${list}。`,
   change: {
     swap: (before, after) => `“${before}”改成“${after}”`,

@@ -58,5 +58,8 @@ export const problems: Same<typeof en> = {
   "review-open": "已经有一次回顾开着。你写的还在。",
   "too-many-action-points": "这次回顾你已经写了两个小行动。一个月里，这样就够了。",
   "waited-too-long": "十分钟里一直没有网络，所以没有自己发出去。还想要的话，再点一次。",
+  "exception-move-not-open": "这几天的事已经有了变化。请看看现在的样子。",
+  "exceptions-overlap": "其中有几天已经说好了。你写的还在，请换几天。",
+  "relief-running": "你已经说过了。可以改日子，也可以提前结束。",
   "cool-down-rule-active": "你们已经有一条冷静规则。请说明新的这条代替它。",
 }
