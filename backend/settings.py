@@ -11,11 +11,14 @@ from urllib.parse import urlsplit
 
 from environs import Env, EnvError, validate
 
+from backend.kernel.address import deliverable
+
 SECRET_BYTES = 32
 THREADS = 32  # of `accord serve`; a third may be held by live streams
 # A name with at least two labels, the last one no number: never an address.
 PUSH_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?")
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+MAIL_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
 
 
 class SignUp(StrEnum):
@@ -34,6 +37,18 @@ class WrongSettings(Exception):
 
 
 @dataclass(frozen=True)
+class Mail:
+    """The mail server letters are handed to, and the address they come from."""
+
+    scheme: str
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """Frozen: two threads can never see two different servers."""
 
@@ -49,6 +64,7 @@ class Settings:
     vapid_key: bytes = field(repr=False)
     push_hosts: tuple[str, ...] = ()
     clock: ClockPlace = ClockPlace.EMBEDDED
+    mail: Mail | None = None
 
     @property
     def is_https(self) -> bool:
@@ -86,7 +102,37 @@ def _read(env: Env) -> Settings:
         vapid_key=_secret(data_dir / "push.key"),
         push_hosts=_push_hosts(env.list("ACCORD_PUSH_HOSTS", [])),
         clock=env.enum("ACCORD_CLOCK", ClockPlace.EMBEDDED, enum=ClockPlace, by_value=True),
+        mail=_mail(env),
     )
+
+
+def _mail(env: Env) -> Mail | None:
+    url, sender = env.str("ACCORD_SMTP_URL", "").strip(), env.str("ACCORD_MAIL_FROM", "").strip()
+    user, password = env.str("ACCORD_SMTP_USER", ""), env.str("ACCORD_SMTP_PASSWORD", "")
+    if not url:
+        if sender or user or password:
+            raise WrongSettings("ACCORD_SMTP_URL is missing: without it nothing is sent by e-mail")
+        return None
+    scheme, host, port = _mail_server(url)
+    if deliverable(sender) != sender:
+        raise WrongSettings("ACCORD_MAIL_FROM is not one plain e-mail address")
+    if bool(user) != bool(password):
+        raise WrongSettings("ACCORD_SMTP_USER and ACCORD_SMTP_PASSWORD go together")
+    return Mail(scheme, host, port, sender, user, password)
+
+
+def _mail_server(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise WrongSettings("ACCORD_SMTP_URL is smtps://host:465 or smtp+starttls://host:587")
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
+        raise WrongSettings("ACCORD_SMTP_URL is scheme, host and port only; the user has a setting of its own")
+    if parts.scheme == "smtp" and parts.hostname not in LOCAL_HOSTS:
+        raise WrongSettings("ACCORD_SMTP_URL is not encrypted: anywhere but localhost it is smtps or smtp+starttls")
+    try:
+        return parts.scheme, parts.hostname, parts.port or MAIL_PORTS[parts.scheme]
+    except ValueError:
+        raise WrongSettings("ACCORD_SMTP_URL has a port that is none") from None
 
 
 def _database_url(text: str, data_dir: Path) -> str:

@@ -32,6 +32,7 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
+    at: datetime
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
