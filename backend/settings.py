@@ -126,9 +126,13 @@ def _mail_server(url: str) -> tuple[str, str, int]:
     if parts.scheme not in MAIL_PORTS or not parts.hostname:
         raise WrongSettings("ACCORD_SMTP_URL is smtps://host:465 or smtp+starttls://host:587")
     if parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
-        raise WrongSettings("ACCORD_SMTP_URL is scheme, host and port only; the user has a setting of its own")
+        raise WrongSettings(
+            "ACCORD_SMTP_URL is scheme, host and port only; the user has a setting of its own"
+        )
     if parts.scheme == "smtp" and parts.hostname not in LOCAL_HOSTS:
-        raise WrongSettings("ACCORD_SMTP_URL is not encrypted: anywhere but localhost it is smtps or smtp+starttls")
+        raise WrongSettings(
+            "ACCORD_SMTP_URL is not encrypted: anywhere but localhost it is smtps or smtp+starttls"
+        )
     try:
         return parts.scheme, parts.hostname, parts.port or MAIL_PORTS[parts.scheme]
     except ValueError:

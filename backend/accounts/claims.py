@@ -105,9 +105,7 @@ def forget_of(work: Work, person_id: UUID) -> None:
 
 def forget_old(work: Work) -> int:
     """Delete what was not opened within its day."""
-    return work.connection.execute(
-        delete(AddressClaim).where(AddressClaim.expires_at <= work.now)
-    ).rowcount
+    return work.connection.execute(delete(AddressClaim).where(AddressClaim.expires_at <= work.now)).rowcount
 
 
 def ensure_reachable(work: Work, email: str) -> str:
@@ -166,7 +164,6 @@ def _opened(work: Work, claim: Any) -> Held:
 def _arrived(work: Work, claim: Any, held: Held) -> Person:
     if work.settings.sign_up is SignUp.CLOSED:
         raise SignUpClosed
-    _take(work, claim)
     newcomer = Newcomer(
         id=UUID(held["id"]),
         email=held["email"],
@@ -177,6 +174,8 @@ def _arrived(work: Work, claim: Any, held: Held) -> Person:
         account_key_id=UUID(held["accountKeyId"]),
         wrapped_key=from_base64(held["wrappedKey"]),
     )
+    doors.ensure_free(work, newcomer)
+    _take(work, claim)
     return entering.make_account(work, newcomer, secret_hash=held["secretHash"])
 
 

@@ -71,7 +71,8 @@ def ask_to_sign_up(work: Work, body: dict[str, Any]) -> None:
 @blueprint.arguments(SignUpFinish)
 @blueprint.response(201, MeView)
 @blueprint.alt_problems(
-    *("link-over", "sign-in-refused", "email-taken", "id-taken", "sign-up-closed", "slow-down")
+    *("link-over", "sign-in-refused", "email-taken", "id-taken", "changed-meanwhile"),
+    *("sign-up-closed", "slow-down"),
 )
 @public
 def finish_sign_up(work: Work, body: dict[str, Any]) -> dict[str, Any]:

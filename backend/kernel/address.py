@@ -33,6 +33,6 @@ def _spelt(domain: str) -> str:
     """The domain in ASCII; nothing where that spelling reads back as another domain, as of one with an ß."""
     try:
         spelt = domain.encode("idna")
-        return spelt.decode("ascii").lower() if spelt.decode("idna") == domain.lower() else ""
+        return spelt.decode("ascii").lower() if spelt.decode("idna").lower() == domain.lower() else ""
     except UnicodeError:
         return ""

@@ -90,6 +90,4 @@ def _ring(work: Work, receiver: Receiver, bundle: Bundle) -> int:
     rows = [{"notice": notice, "bundle": bundle_id} for notice in bundle.notices]
     work.connection.execute(_BUNDLE, rows)
     ways = [(Channel.PUSH, route) for route in receiver.routes]
-    return receivers.make_deliveries(
-        work, receiver.person.space_id, bundle, bundle_id=bundle_id, ways=ways
-    )
+    return receivers.make_deliveries(work, receiver.person.space_id, bundle, bundle_id=bundle_id, ways=ways)

@@ -103,7 +103,9 @@ def spaces_due(column: Any) -> Any:
 
 def notices_due(column: Any) -> Any:
     """Return what reads and locks that outbox."""
-    line = select(Notice.space_id, Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id, Notice.at)
+    line = select(
+        Notice.space_id, Notice.id, Notice.kind, Notice.subject_id, Notice.couple_space_id, Notice.at
+    )
     due = line.where(Notice.space_id.in_(_SPACES), column <= bindparam("now"))
     return due.order_by(column).with_for_update(skip_locked=True)
 

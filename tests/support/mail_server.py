@@ -73,13 +73,15 @@ class MailServer:
             kept.clear()
         self.meanwhile = lambda: None
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options) -> str:
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd looks for this name
+        self, _server, _session, envelope, address, _options
+    ) -> str:
         answer = self.recipients.popleft() if self.recipients else "250 OK"
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, session, envelope) -> str:
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
         self.meanwhile()
         answer = self.messages.popleft() if self.messages else "250 OK"
         user = session.auth_data.login.decode() if session.auth_data else None
@@ -118,7 +120,12 @@ def mail_server(
         "smtp+starttls": {"tls_context": context, "require_starttls": True},
     }[scheme]
     if signs_in:
-        options |= {"authenticator": server.authenticate, "auth_require_tls": scheme == "smtp+starttls"}
+        options |= {
+            "authenticator": server.authenticate,
+            "auth_require_tls": scheme == "smtp+starttls",
+            # Of two, a client tries the second with a wrong password, and waits for an answer that never comes.
+            "auth_exclude_mechanism": ["LOGIN"],
+        }
     controller = _AnyPort(server, hostname="127.0.0.1", port=0, **options)
     controller.start()
     user = (USER, PASSWORD) if signs_in else ("", "")

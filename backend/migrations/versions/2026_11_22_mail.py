@@ -68,9 +68,7 @@ def upgrade() -> None:
     )
     op.add_column("notice", sa.Column("mail_at", Instant(), nullable=True))
     op.add_column("notice", sa.Column("mail_bundle_id", sa.Uuid(), nullable=True))
-    op.create_index(
-        "ix_notice_mail_due", "notice", ["mail_at"], sqlite_where=UNREAD, postgresql_where=UNREAD
-    )
+    op.create_index("ix_notice_mail_due", "notice", ["mail_at"], sqlite_where=UNREAD, postgresql_where=UNREAD)
     op.create_index("ix_notice_of_mail", "notice", ["mail_bundle_id"])
     _allow(AFTER)
 

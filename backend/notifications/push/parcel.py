@@ -47,9 +47,7 @@ def pack(work: Work, row: RowMapping) -> Parcel | None:
     )
     place, key = sealed_in_route(route_id, space), space_queries.key(work, space)
     address = Address(**orjson.loads(vault.open(key, **place, sealed=route.sealed)))
-    return Parcel(
-        row["id"], space, route_id, Channel.PUSH, row["attempts"], route.stuck, address, message
-    )
+    return Parcel(row["id"], space, route_id, Channel.PUSH, row["attempts"], route.stuck, address, message)
 
 
 def settle(work: Work, parcel: Parcel, outcome: Outcome, state: State) -> None:

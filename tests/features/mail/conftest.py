@@ -28,9 +28,7 @@ def server(running_mail_server):
 
 @pytest.fixture
 def settings(tmp_path, database, server):
-    return make_settings(
-        tmp_path, database, mail=server.settings
-    )
+    return make_settings(tmp_path, database, mail=server.settings)
 
 
 @pytest.fixture

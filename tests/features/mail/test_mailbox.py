@@ -178,9 +178,7 @@ def test_a_forged_token_ends_nothing(reader, letter, app, ground):
     from backend.infra.schema import to_base64
 
     with ground.engines.read.connect() as connection:
-        handles = connection.execute(
-            select(Mailbox.handle).where(Mailbox.space_id == UUID(reader.space_id))
-        )
+        handles = connection.execute(select(Mailbox.handle).where(Mailbox.space_id == UUID(reader.space_id)))
         forged = to_base64(handles.scalar_one() + b"\0" * 16)
     assert one_click(app.test_client(), f"/unsubscribe/{forged}").status_code == 202
     assert mailbox(reader)["without"] == []
@@ -207,16 +205,13 @@ def test_a_letter_about_several_things_ends_all_letters(reader, ana, clock, brin
 
 def test_a_changed_address_is_not_proven_any_more(tmp_path, database, clock, world, ana, post):
     """Without a mail server an address can still be changed at once: letters wait for a new proof."""
-    from dataclasses import replace
 
     from backend.app import create_app
     from tests.people import Person
 
     prove(ana, post)
     wish(ana)
-    app = create_app(
-        make_settings(tmp_path, database), clock=clock
-    )
+    app = create_app(make_settings(tmp_path, database), clock=clock)
     elsewhere = Person(app, ANA).resume(*world.browsers["ana"])
     try:
         changed = elsewhere.post(
