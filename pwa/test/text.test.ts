@@ -4,14 +4,16 @@ import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 
 import shownEn from "../src/text/en/index"
+import { mail as mailEn } from "../src/text/en/mail"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import shownZh from "../src/text/zh-Hans/index"
+import { mail as mailZh } from "../src/text/zh-Hans/mail"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 
-const en = { ...shownEn, notices: noticesEn, pause: pauseEn }
-const zh = { ...shownZh, notices: noticesZh, pause: pauseZh }
+const en = { ...shownEn, mail: mailEn, notices: noticesEn, pause: pauseEn }
+const zh = { ...shownZh, mail: mailZh, notices: noticesZh, pause: pauseZh }
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -7,12 +7,14 @@ import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
+import type { mail as mailEn } from "../text/en/mail"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
+export type MailText = Same<typeof mailEn>
 export type PauseText = Same<typeof pauseEn>
 
 export interface Practice {
@@ -87,6 +89,11 @@ const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
 }
 
+const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
+  en: async () => (await import("../text/en/mail")).mail,
+  "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
+}
+
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
 const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
@@ -108,6 +115,7 @@ export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
 export const usePauseWords = lazily(pausingOf)
 export const useNoticeWords = lazily(noticesOf)
+export const useMailWords = lazily(mailOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {

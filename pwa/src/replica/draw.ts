@@ -27,6 +27,7 @@ const kindOf: Record<string, FeedKind> = {
   me: "me",
   pause: "pause",
   choices: "choices",
+  mail: "mailbox",
   route: "route",
 }
 

@@ -1,5 +1,5 @@
 /** What the feed carries and what the replica adds to it. */
-import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
+import type { ChoicesRow, Mailbox, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 
 export type * from "./notice_model"
@@ -42,6 +42,8 @@ export interface Service {
   operator: string
   signUp: "open" | "invited" | "closed"
   publicUrl: string
+  /** Letters can be sent. */
+  mail: boolean
   adultsOnly: true
 }
 
@@ -195,6 +197,7 @@ export interface Kinds {
   pausemark: PauseMark
   notice: Notice
   choices: ChoicesRow
+  mailbox: Mailbox
   route: PushRoute
 }
 

@@ -14,6 +14,7 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     pausemark: new Map(),
     notice: new Map(),
     choices: new Map(),
+    mailbox: new Map(),
     route: new Map(),
   }
   // A newer server may tell of kinds this page does not know yet.

@@ -9,6 +9,7 @@ import type {
   Entry,
   Invitation,
   Link,
+  Mailbox,
   Mark,
   Me,
   Notice,
@@ -65,6 +66,7 @@ export const notices = computed<readonly Row<Notice>[]>(() =>
   [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
 )
 export const choices = computed<Choices>(() => first(rows.value.choices) ?? plainChoices)
+export const mailbox = computed<Row<Mailbox> | null>(() => first(rows.value.mailbox))
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),

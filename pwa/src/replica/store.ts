@@ -21,6 +21,7 @@ const joined: ReadonlySet<string> = new Set([
   "pause.step",
   "pause.topic",
   "choices.put",
+  "mail.wish",
 ])
 
 export class Store {
