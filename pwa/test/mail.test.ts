@@ -53,7 +53,14 @@ describe("a wish", () => {
 
   test("shows at once, also the first one, and keeps what the server said", () => {
     expect(apply(split(new Map()), waiting).mailbox.get(own)).toMatchObject({ wanted: true, provenAt: null })
-    const told = { kind: "mailbox", id: own, space: own, n: 3, deleted: false, data: box({ provenAt: later }) }
+    const told = {
+      kind: "mailbox",
+      id: own,
+      space: own,
+      n: 3,
+      deleted: false,
+      data: box({ provenAt: later }),
+    }
     const rows = split(new Map([[`mailbox/${own}`, told as Change]]))
     const row = apply(rows, waiting).mailbox.get(own)
     expect(row).toMatchObject({ ...payload, provenAt: later, n: 3, pending: { state: "waiting" } })

@@ -59,7 +59,12 @@ export async function askToSignUp(given: SignUp): Promise<Answer<unknown>> {
   return request("POST", "/api/sign-up/ask", made.data.body)
 }
 
-async function newcomer({ email, passphrase, ...rest }: SignUp) {
+interface Newcomer {
+  body: object
+  account: AccountKey
+}
+
+async function newcomer({ email, passphrase, ...rest }: SignUp): Promise<Answer<Newcomer>> {
   const { data, ...silent } = await stretch(email, passphrase)
   if (!data) return silent
   const id = crypto.randomUUID()
@@ -85,8 +90,7 @@ export function signIn(
   passphrase: string,
   mayWipe: MayWipe = async () => false,
 ): Promise<Answer<Me>> {
-  const knock: Knock = (to, signInSecret) =>
-    request<Me>("POST", "/api/sign-in", { email: to, signInSecret })
+  const knock: Knock = (to, signInSecret) => request<Me>("POST", "/api/sign-in", { email: to, signInSecret })
   return enter(email, passphrase, mayWipe, knock)
 }
 
@@ -102,12 +106,7 @@ export function finishSignUp(
   return enter(email, passphrase, mayWipe, knock)
 }
 
-async function enter(
-  email: string,
-  passphrase: string,
-  mayWipe: MayWipe,
-  knock: Knock,
-): Promise<Answer<Me>> {
+async function enter(email: string, passphrase: string, mayWipe: MayWipe, knock: Knock): Promise<Answer<Me>> {
   const stretched = await stretch(email, passphrase)
   if (!stretched.data) return { status: stretched.status, problem: stretched.problem }
   const before = me.peek()

@@ -7,15 +7,7 @@ import { groups } from "../notices/stand"
 import { Btn, Ghost, Note, Page, Seen, Switch, toast } from "../parts"
 import { failure } from "../people/failure"
 import { useNow } from "../people/words"
-import {
-  act,
-  askForProof,
-  loadService,
-  mailbox,
-  me,
-  service,
-  type MailWishes,
-} from "../replica/replica"
+import { act, askForProof, loadService, mailbox, me, service, type MailWishes } from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
 import "../ui/notices.css"

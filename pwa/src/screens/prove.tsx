@@ -41,7 +41,15 @@ export default function Prove() {
   return <Ask t={t} secret={secret} back={back} />
 }
 
-function Ask({ t, secret, back }: { t: Words; secret: string | null; back: { href: string; label: string } }) {
+function Ask({
+  t,
+  secret,
+  back,
+}: {
+  t: Words
+  secret: string | null
+  back: { href: string; label: string }
+}) {
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
   const [over, setOver] = useState(secret === null)

@@ -71,7 +71,8 @@ export const mail = {
     asking: "Sending …",
     change: "Change the address",
     want: "Let letters come",
-    wantWhy: "At most six notices a day in all, none in your quiet hours. Quiet and what you muted hold here too.",
+    wantWhy:
+      "At most six notices a day in all, none in your quiet hours. Quiet and what you muted hold here too.",
     about: "About what",
     shared:
       "Does anyone else read this mailbox? They would see that you use Accord, and when something waits.",
