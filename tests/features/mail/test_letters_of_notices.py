@@ -117,13 +117,15 @@ def test_before_half_an_hour_nothing_is_written(ana, reader, later):
     ],
     ids=["cleared", "wrote a draft", "signed in", "answered"],
 )
-def test_whoever_has_been_there_since_gets_no_letter(ana, reader, bring_out, clock, seen):
+def test_whoever_has_been_there_since_gets_no_letter(ana, reader, bring_out, clock, ground, seen):
+    """And none is made that would count among the six of the day."""
     agreement = propose(ana)
     bring_out()
     clock.advance(timedelta(minutes=10))
     seen(reader, agreement)
     clock.advance(timedelta(minutes=20))
     assert bring_out() == []
+    assert rows(ground) == []
 
 
 def inbox_of(person):
