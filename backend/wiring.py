@@ -5,9 +5,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from backend.accounts import claims
 from backend.accounts import feed as accounts_feed
 from backend.accounts import routes as accounts
-from backend.accounts.events import AccountDeleted, InvitationShown, ProfileChanged, SessionsEnding
+from backend.accounts.events import (
+    AccountDeleted,
+    AddressChanged,
+    InvitationShown,
+    ProfileChanged,
+    SessionsEnding,
+)
 from backend.agreements import feed as agreements_feed
 from backend.agreements import jobs as agreements_jobs
 from backend.agreements import listeners as agreements
@@ -41,11 +48,13 @@ from backend.infra import idempotency
 from backend.infra.http import ApiBlueprint
 from backend.infra.jobs import Job, in_batches
 from backend.infra.work import DueHandler, Listener, Work
+from backend.letters.events import LetterRefused
 from backend.notifications import commands as notices_commands
 from backend.notifications import feed as notices_feed
 from backend.notifications import jobs as notices_jobs
 from backend.notifications import listeners as notices
 from backend.notifications import routes as notices_routes
+from backend.notifications.mail import routes as mail_routes
 from backend.pauses import feed as pauses_feed
 from backend.pauses import jobs as pauses_jobs
 from backend.pauses import listeners as pauses
@@ -70,6 +79,7 @@ FeedView = Callable[[Work, Iterable[UUID]], dict[UUID, dict[str, Any]]]
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     AccountDeleted: (couples.part_and_forget,),
     ActionPointsNear: (notices.tell_of_steps,),
+    AddressChanged: (notices.move_mailbox,),
     AgreementMoved: (
         goals.follow_agreement,
         pauses.loosen_pause,
@@ -96,6 +106,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     GoalRestOver: (notices.tell_of_rest,),
     InvitationRedeemed: (notices.tell_of_redeeming,),
     InvitationShown: (couples.vouch_for_newcomer,),
+    LetterRefused: (notices.mark_refused,),
     PauseMoved: (notices.tell_of_pause,),
     PauseRanOut: (pauses.close_pause,),
     PausingEnded: (reviews.stand_still,),
@@ -120,6 +131,7 @@ FEED: Mapping[str, FeedView] = {
     "goal": goals_feed.list_goals,
     "invitation": couples_feed.list_invitations,
     "look": goals_feed.list_looks,
+    "mailbox": notices_feed.list_mailboxes,
     "mark": agreements_feed.list_marks,
     "me": accounts_feed.list_me,
     "notice": notices_feed.list_notices,
@@ -148,6 +160,8 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     reviews_routes.points_blueprint,
     notices_routes.blueprint,
     notices_routes.push_blueprint,
+    mail_routes.blueprint,
+    mail_routes.way_out_blueprint,
     sync.feed_blueprint(FEED),
     sync.live_blueprint,
 )
@@ -170,10 +184,12 @@ DUE: Mapping[str, DueHandler] = {
 JOBS: Sequence[Job] = (
     Job("destroy_ended_couples", in_batches(couples_commands.destroy_ended), timedelta(hours=1)),
     Job("end_expired_invitations", in_batches(couples_commands.expire_due), timedelta(minutes=1)),
+    Job("forget_old_claims", in_batches(claims.forget_old), timedelta(minutes=10)),
     Job("forget_old_answers", in_batches(idempotency.forget_old), timedelta(hours=1)),
     Job("forget_old_notices", in_batches(notices_commands.forget_old), timedelta(hours=1)),
     Job("plan_missing_reviews", in_batches(reviews_commands.begin_missing), timedelta(hours=1)),
     Job("dispatch", notices_jobs.dispatch, timedelta(seconds=5), hears_bell=True),
     Job("deliver_urgent", notices_jobs.deliver_urgent, timedelta(seconds=5), hears_bell=True),
     Job("deliver_due", notices_jobs.deliver_due, timedelta(seconds=5), hears_bell=True),
+    Job("deliver_mail", notices_jobs.deliver_mail, timedelta(seconds=5), hears_bell=True),
 )

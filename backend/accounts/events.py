@@ -37,6 +37,15 @@ class SessionsEnding:
     token_hashes: tuple[bytes, ...]
 
 
+@dataclass(frozen=True)
+class AddressChanged:
+    """Somebody signs in with another address from now on; proven when they opened a link that was sent to it."""
+
+    person_id: UUID
+    space_id: UUID
+    proven: bool
+
+
 @dataclass
 class InvitationShown:
     """A newcomer shows the secret of an invitation; whoever knows it as open sets `is_open`.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from backend.accounts.events import SessionsEnding
+from backend.accounts.events import AddressChanged, SessionsEnding
 from backend.agreements import queries as agreements
 from backend.agreements.events import AgreementMoved, AgreementReminded, AgreementsRested
 from backend.agreements.rules import TAPS, Move, State
@@ -16,8 +16,9 @@ from backend.exceptions.rules import State as ExceptionState
 from backend.goals.events import GoalReachAsked, GoalRestOver
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
+from backend.letters.events import LetterRefused
 from backend.notifications import commands
-from backend.notifications.commands import Told
+from backend.notifications.commands import Told, mailbox
 from backend.notifications.rules import Kind
 from backend.pauses.events import PauseMoved
 from backend.pauses.rules import OPEN
@@ -254,6 +255,16 @@ def tell_of_parting(work: Work, event: CoupleEnded) -> None:
 def forget_browsers(work: Work, event: SessionsEnding) -> None:
     """A browser that is signed out is rung no more (R34)."""
     commands.drop_routes_of_sessions(work, event.token_hashes)
+
+
+def move_mailbox(work: Work, event: AddressChanged) -> None:
+    """Letters go to an address that was proven, and to no other."""
+    mailbox.move(work, event.space_id, proven=event.proven)
+
+
+def mark_refused(work: Work, event: LetterRefused) -> None:
+    """An address that takes no letters gets no more."""
+    mailbox.mark_refused(work, event.space_id)
 
 
 def _others(work: Work, people: Iterable[UUID]) -> list[UUID]:

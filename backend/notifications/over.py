@@ -39,6 +39,7 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
+    at: datetime
     over_at: datetime | None = None
 
 

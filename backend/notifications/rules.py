@@ -191,12 +191,19 @@ class Plan:
 
 
 def decide(
-    waiting: Iterable[Waiting], *, choices: Choices, hours: Hours, today: Today, now: datetime
+    waiting: Iterable[Waiting],
+    *,
+    choices: Choices,
+    hours: Hours,
+    today: Today,
+    now: datetime,
+    passing: frozenset[Kind] = PASSING,
 ) -> Plan:
     """Send now, hold, or leave in the app: every notice has exactly one of these outcomes."""
     every = sorted(waiting, key=lambda one: one.id)
     ringing = [one for one in every if choices.lets_ring(one)]
-    later = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
+    waits = [one for one in ringing if one.kind not in passing]
+    later = {one.id: until for one in waits if (until := _held_until(one, hours, today, now))}
     going = [one for one in ringing if one.id not in later]
     # What could ring only once its time has passed is left where it can be read.
     late = {one.id for one in ringing if one.id in later and one.over_at and one.over_at <= later[one.id]}
@@ -209,8 +216,6 @@ def decide(
 
 
 def _held_until(one: Waiting, hours: Hours, today: Today, now: datetime) -> datetime | None:
-    if one.kind in PASSING:
-        return None
     if hours.is_quiet(now):
         return hours.quiet_ends(now)
     spent = one.couple is not None and today.deliveries.get(one.couple, 0) >= DELIVERIES_A_DAY

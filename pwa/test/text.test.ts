@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest"
 import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
+import { mail as mailEn } from "../src/text/en/mail"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import { review as reviewEn } from "../src/text/en/review"
@@ -13,6 +14,7 @@ import { ritual as ritualEn } from "../src/text/en/ritual"
 import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
 import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
+import { mail as mailZh } from "../src/text/zh-Hans/mail"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 import { review as reviewZh } from "../src/text/zh-Hans/review"
@@ -22,6 +24,7 @@ const en = {
   ...shownEn,
   exceptions: exceptionsEn,
   goals: goalsEn,
+  mail: mailEn,
   notices: noticesEn,
   pause: pauseEn,
   review: reviewEn,
@@ -31,6 +34,7 @@ const zh = {
   ...shownZh,
   exceptions: exceptionsZh,
   goals: goalsZh,
+  mail: mailZh,
   notices: noticesZh,
   pause: pauseZh,
   review: reviewZh,

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
+from backend.notifications.attempts import Outcome, Result
 
 from backend.notifications import delivering, dispatching
-from backend.notifications.attempts import Outcome, Result
 from backend.notifications.models import Channel, Delivery
 from backend.schedules.jobs import tick
 from backend.schedules.models import Schedule

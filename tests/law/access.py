@@ -67,6 +67,9 @@ ACCESS: dict[str, Row] = {
     "GET /api/openapi.json": everyone(200),
     "POST /api/prelogin": everyone(200),
     "POST /api/sign-up": everyone(201),
+    # This server sends no e-mail.
+    "POST /api/sign-up/ask": everyone("mail-not-set"),
+    "POST /api/sign-up/finish": everyone("link-over"),
     "POST /api/sign-in": Row("sign-in-refused", 200, 200, 200, 200, "sign-in-refused"),
     "POST /api/sign-out": signed_in(204),
     "GET /api/me": signed_in(200),
@@ -81,6 +84,11 @@ ACCESS: dict[str, Row] = {
     f"DELETE {DOCUMENT}": of(200, NONE, NONE, NONE),
     "POST /api/notices/clear": signed_in(200),
     "PUT /api/notices/choices": signed_in(200),
+    "POST /api/mail/ask": signed_in("mail-not-set"),
+    "POST /api/mail/prove": signed_in("link-over"),
+    "PUT /api/mail/wishes": signed_in(200),
+    # A mail server has no session: the token is all it takes, and any token is answered alike (RFC 8058).
+    "POST /unsubscribe/<string:token>": everyone(202),
     "GET /api/push/key": signed_in(200),
     # A browser of somebody else can be neither replaced, removed nor tried.
     f"PUT {PUSH_ROUTE}": of(200, "id-taken", "id-taken", "id-taken"),

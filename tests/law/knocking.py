@@ -217,6 +217,14 @@ KNOCKS: dict[str, Send] = {
     },
     "POST /api/prelogin": _own("/api/prelogin", lambda who: {"email": who.who.email}),
     "POST /api/sign-up": _own("/api/sign-up", _newcomer),
+    "POST /api/sign-up/ask": _own("/api/sign-up/ask", _newcomer),
+    "POST /api/sign-up/finish": _own(
+        "/api/sign-up/finish", lambda who: {"secret": "s" * 43, "signInSecret": who.who.sign_in_secret}
+    ),
+    "POST /api/mail/ask": _own("/api/mail/ask", lambda _: {}),
+    "POST /api/mail/prove": _own("/api/mail/prove", lambda _: {"secret": "s" * 43}),
+    "PUT /api/mail/wishes": _own("/api/mail/wishes", lambda _: {"wanted": True, "without": []}),
+    "POST /unsubscribe/<string:token>": _own("/unsubscribe/" + "t" * 43, lambda _: {}),
     "POST /api/sign-in": _own(
         "/api/sign-in", lambda who: {"email": who.who.email, "signInSecret": who.who.sign_in_secret}
     ),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from backend.infra.attempts import MOST_ATTEMPTS, Outcome, Result, next_try
 from backend.infra.schema import ZONES
-from backend.notifications.attempts import MOST_ATTEMPTS, Outcome, Result, next_try
 from backend.notifications.rules import (
     DELIVERIES_A_DAY,
     PASSING,

@@ -118,6 +118,8 @@ def _row(work: Work, told: Told) -> dict[str, Any]:
         "at": work.now,
         "notify_at": work.now,
         "bundle_id": None,
+        "mail_at": None,
+        "mail_bundle_id": None,
     }
 
 

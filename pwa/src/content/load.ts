@@ -9,6 +9,7 @@ import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
 import type { compose as composeEn } from "../text/en/compose"
 import type { goals as goalsEn } from "../text/en/goals"
+import type { mail as mailEn } from "../text/en/mail"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { review as reviewEn } from "../text/en/review"
@@ -20,6 +21,7 @@ export type AgreementText = Same<typeof agreementEn>
 export type ComposeText = Same<typeof composeEn>
 export type GoalText = Same<typeof goalsEn>
 export type ExceptionText = Same<typeof exceptionsEn>
+export type MailText = Same<typeof mailEn>
 export type PauseText = Same<typeof pauseEn>
 export type ReviewText = Same<typeof reviewEn>
 
@@ -134,6 +136,11 @@ const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
 }
 
+const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
+  en: async () => (await import("../text/en/mail")).mail,
+  "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
+}
+
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
 const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
@@ -158,6 +165,7 @@ export const usePauseWords = lazily(pausingOf)
 export const useGoalWords = lazily(goalsOf)
 export const useReviewWords = lazily(reviewingOf)
 export const useNoticeWords = lazily(noticesOf)
+export const useMailWords = lazily(mailOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {

@@ -31,6 +31,7 @@ const kindOf: Record<string, FeedKind> = {
   review: "review",
   actionpoint: "actionpoint",
   choices: "choices",
+  mail: "mailbox",
   route: "route",
   exception: "exception",
   relief: "relief",

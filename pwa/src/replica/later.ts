@@ -5,6 +5,7 @@ type Account = typeof import("./account")
 type Act = typeof import("./act")
 type Drafts = typeof import("./drafts")
 type Linking = typeof import("./linking")
+type Mail = typeof import("./mail")
 type Ring = typeof import("./ring")
 export type { SignUp } from "./account"
 
@@ -20,6 +21,7 @@ const account = () => after(() => import("./account"))
 const acts = () => after(() => import("./act"))
 const drafts = () => after(() => import("./drafts"))
 const linking = () => after(() => import("./linking"))
+const mail = () => after(() => import("./mail"))
 const ring = () => after(() => import("./ring"))
 
 export const act: Act["act"] = async (...given) => (await acts()).act(...given)
@@ -42,6 +44,14 @@ export const signIn: Account["signIn"] = async (...given) => {
   const ready = await account().catch(() => null)
   return ready ? ready.signIn(...given) : noStorage
 }
+export const askToSignUp: Account["askToSignUp"] = async (given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.askToSignUp(given) : noStorage
+}
+export const finishSignUp: Account["finishSignUp"] = async (...given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.finishSignUp(...given) : noStorage
+}
 export const signOut: Account["signOut"] = async () => (await account()).signOut()
 export const deleteAccount: Account["deleteAccount"] = async (passphrase) =>
   (await account()).deleteAccount(passphrase)
@@ -54,6 +64,11 @@ export const redeem: Linking["redeem"] = async (by) => (await linking()).redeem(
 export const confirm: Linking["confirm"] = async (id) => (await linking()).confirm(id)
 export const cancel: Linking["cancel"] = async (id) => (await linking()).cancel(id)
 export const refuse: Linking["refuse"] = async (id) => (await linking()).refuse(id)
+
+export const askForProof: Mail["askForProof"] = async () => (await mail()).askForProof()
+export const prove: Mail["prove"] = async (secret) => (await mail()).prove(secret)
+/** Needs neither an account nor storage: whoever reads the letter may end it. */
+export const endLetters: Mail["endLetters"] = async (token) => (await import("./mail")).endLetters(token)
 
 export const ringHere: Ring["ringHere"] = async () => (await ring()).ringHere()
 export const stopRinging: Ring["stopRinging"] = async (route) => (await ring()).stopRinging(route)

@@ -2,7 +2,7 @@
 import type { AgreementMutations, RevisionBase } from "./agreement_model"
 import type { Goal, GoalMutations, Look } from "./goal_model"
 import type { DatedException, ExceptionMutations, Relief } from "./exception_model"
-import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
+import type { ChoicesRow, Mailbox, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
@@ -50,6 +50,8 @@ export interface Service {
   operator: string
   signUp: "open" | "invited" | "closed"
   publicUrl: string
+  /** Letters can be sent. */
+  mail: boolean
   adultsOnly: true
 }
 
@@ -209,6 +211,7 @@ export interface Kinds {
   actionpoint: ActionPoint
   notice: Notice
   choices: ChoicesRow
+  mailbox: Mailbox
   route: PushRoute
   exception: DatedException
   relief: Relief

@@ -59,6 +59,23 @@ export interface ChoicesRow extends Choices {
   id: string
 }
 
+export interface MailWishes {
+  /** Letters may come, once the address is proven. */
+  wanted: boolean
+  /** About these none do. */
+  without: NoticeGroup[]
+}
+
+/** Whether letters may come to my address. */
+export interface Mailbox extends MailWishes {
+  id: string
+  provenAt: string | null
+  /** The link of the last letter, while it waits to be opened. */
+  linkUntil: string | null
+  /** Letters come back from there. */
+  refused: boolean
+}
+
 /** A browser of this person's that may be rung. */
 export interface PushRoute {
   id: string
@@ -73,6 +90,7 @@ type Nothing = Record<never, never>
 export interface NoticeMutations {
   "notice.clear": { base: null; payload: { ids: string[] } }
   "choices.put": { base: null; payload: Choices }
+  "mail.wish": { base: null; payload: MailWishes }
   "route.remove": { base: null; payload: Nothing }
   "route.retry": { base: null; payload: Nothing }
 }

@@ -20,6 +20,7 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     actionpoint: new Map(),
     notice: new Map(),
     choices: new Map(),
+    mailbox: new Map(),
     route: new Map(),
     exception: new Map(),
     relief: new Map(),

@@ -13,6 +13,7 @@ import type {
   Invitation,
   Link,
   Look,
+  Mailbox,
   Mark,
   Me,
   Notice,
@@ -98,6 +99,7 @@ export const choices = computed<Choices>(() => first(rows.value.choices) ?? plai
 export const exceptions = computed<readonly Row<DatedException>[]>(() => [...rows.value.exception.values()])
 /** Who is away or unwell, by their own word. */
 export const reliefs = computed<readonly Row<Relief>[]>(() => [...rows.value.relief.values()])
+export const mailbox = computed<Row<Mailbox> | null>(() => first(rows.value.mailbox))
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),

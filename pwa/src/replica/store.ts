@@ -24,6 +24,7 @@ const joined: ReadonlySet<string> = new Set([
   "review.topics",
   "review.reconnect",
   "choices.put",
+  "mail.wish",
 ])
 
 export class Store {

@@ -163,6 +163,8 @@ export const people = {
     go: "Change it",
     going: "Making new keys …",
     done: "Changed. Your other sign-ins have ended.",
+    sent: (email: string) =>
+      `A letter with a link is on its way to ${email}. Until it is opened, your old e-mail and passphrase work, and nothing has changed.`,
     refused: "The passphrase you have now is not right. Nothing was changed.",
     same: "Nothing is different yet.",
     nowNeeded: "Write the passphrase you have now first.",

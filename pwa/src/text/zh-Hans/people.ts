@@ -158,6 +158,7 @@ export const people: People = {
     go: "换好",
     going: "正在做新的钥匙……",
     done: "换好了。你在别处的登录已经结束。",
+    sent: (email) => s`带链接的信正寄到 ${email}。打开之前，原来的邮箱和口令照样能用，什么都没有改变。`,
     refused: "现在的口令不对。什么都没有改变。",
     same: "还没有什么不一样。",
     nowNeeded: "请先写上现在的口令。",
