@@ -20,6 +20,7 @@ from sqlalchemy import (
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.infra.db import Instant
 from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import IdTaken, NotFound
@@ -97,7 +98,8 @@ _AND_OWN = union_all(
 )
 _BUMP_ALL_AND_OWN = _bump_several(_AND_OWN)
 _END_ONE_OF_ALL = _bump_several(
-    _AND_OWN, ended_at=case((Space.id == bindparam("ending"), bindparam("at")), else_=Space.ended_at)
+    _AND_OWN,
+    ended_at=case((Space.id == bindparam("ending"), bindparam("at", type_=Instant)), else_=Space.ended_at),
 )
 _insert = insert(Change)
 _CHANGED = _insert.on_conflict_do_update(
