@@ -18,6 +18,8 @@ from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
 from backend.spaces.rules import Kind
 
+PEOPLE = 2
+
 
 def invite(work: Work, *, invitation_id: UUID, secret: bytes) -> Invitation:
     """Begin an invitation; the secret of its link was made in the page."""
@@ -213,13 +215,13 @@ def _locked(work: Work, invitation: Invitation) -> Invitation:
 
 
 def _lock(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
-    everyone, me = set(people), work.actor
-    unknown = everyone - work.known.setdefault("own_spaces", {}).keys()
-    others = everyone - {me.person_id} if me else everyone
-    if me and len(others) == 1 and unknown == everyone != others:
+    everyone, known = set(people), work.known.setdefault("own_spaces", {})
+    me = work.actor
+    if me is not None and me.person_id in everyone and me.person_id not in known and len(everyone) == PEOPLE:
         # The actor's own space is known, and the other's is found by the statement that locks both.
-        spaces.bump_all(work, [me.space_id], and_own_of=next(iter(others)))
-        work.known["own_spaces"][me.person_id] = me.space_id
+        (other,) = everyone - {me.person_id}
+        spaces.bump_all(work, [me.space_id], and_own_of=other)
+        known[me.person_id] = me.space_id
     own = space_queries.own_spaces(work, everyone)
     spaces.bump_all(work, own.values())
     return own

@@ -17,8 +17,6 @@ from backend.spaces import commands as spaces
 from backend.spaces.models import Member, Space
 from backend.spaces.rules import Kind
 
-PEOPLE = 2
-
 
 class Question(NamedTuple):
     """Whether there is a row of this table, one that fits, in a person's own space."""

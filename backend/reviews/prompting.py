@@ -35,9 +35,13 @@ def _asked_on(life: Life, zone: str) -> date:
     return max(life.asks_on, local_day(life.opened_at, zone))
 
 
-def meant(life: Life, due_at: datetime, *, at: time, zone: str) -> Told | None:
-    """What a look at this instant was meant for: the last that had come by then."""
-    return max((one for one in all_of(life, at=at, zone=zone) if one.at <= due_at), default=None)
+def meant(life: Life, due_at: datetime, now: datetime, *, at: time, zone: str) -> Told | None:
+    """What a look that was planned for an instant is for; of several that nobody was there for, one is enough."""
+    come = [one for one in all_of(life, at=at, zone=zone) if one.at <= now]
+    planned = max((one.at for one in come if one.at <= due_at), default=due_at)
+    due = [one for one in come if one.at >= planned]
+    # Word of a week ahead is over on the day itself.
+    return next((one for one in due if one.prompt is not Prompt.SOON), due[0] if due else None)
 
 
 def coming(

@@ -147,13 +147,29 @@ def test_a_look_is_for_the_last_that_had_come_and_the_next_is_ahead(minutes, zon
     now = life.opens_at + timedelta(minutes=minutes)
     every = prompting.all_of(life, at=at, zone=zone)
     meant, coming = (
-        prompting.meant(life, now, at=at, zone=zone),
+        prompting.meant(life, now, now, at=at, zone=zone),
         prompting.coming(life, now, at=at, zone=zone),
     )
     assert (meant is None) == (now < every[0].at)
     assert (coming is None) == (now >= every[-1].at)
     if meant and coming:
         assert every.index(meant) + 1 == [one.at for one in every].index(coming)
+
+
+@pytest.mark.parametrize(
+    ("planned_for", "late", "prompt"),
+    [
+        ("04-20", timedelta(0), Prompt.SOON),
+        ("04-20", 5 * DAY, Prompt.SOON),
+        ("04-20", 8 * DAY, Prompt.OPEN),
+        ("04-27", timedelta(0), Prompt.OPEN),
+        ("04-27", 20 * DAY, Prompt.OPEN),
+        ("04-28", 3 * DAY, Prompt.REMINDER),
+    ],
+)
+def test_a_late_look_tells_one_thing_the_first_that_still_matters(planned_for, late, prompt):
+    due_at = datetime.fromisoformat(f"2026-{planned_for}T19:00").replace(tzinfo=ZoneInfo(ANA)).astimezone(UTC)
+    assert prompting.meant(planned(), due_at, due_at + late, at=time(19), zone=ANA).prompt is prompt
 
 
 def test_nobody_hears_of_it_before_the_day_they_put_it_off_to():

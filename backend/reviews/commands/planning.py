@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.infra.work import Work
-from backend.reviews import prompting, timing
+from backend.reviews import prompting, rhythm, timing
 from backend.reviews.life import Life
 from backend.reviews.queries import Held
 from backend.reviews.rules import Prompt
@@ -52,5 +52,7 @@ def _own(work: Work, held: Held, life: Life, tells: frozenset[Prompt]) -> Iterab
 
 
 def _coming(held: Held, life: Life, person: UUID, now: datetime, tells: frozenset[Prompt]) -> datetime | None:
-    zone = held.desk.zone_of[person]
-    return prompting.coming(life, now, at=held.rhythm.at, zone=zone, of=tells)
+    at, zone = held.rhythm.at, held.desk.zone_of[person]
+    # Planned late, by a clock that slept through its day: told at once.
+    is_late = Prompt.OPEN in tells and rhythm.instant(life.asks_on, at, zone) <= now
+    return now if is_late else prompting.coming(life, now, at=at, zone=zone, of=tells)

@@ -74,7 +74,7 @@ def _look(row: Any, one: Due, now: datetime) -> tuple[Prompt | None, datetime | 
     """What one person is told now, and when to look again."""
     _, review, at, zone, seat, paused_until = row
     life = rows.read(review)
-    meant = prompting.meant(life, one.due_at, at=at, zone=zone)
+    meant = prompting.meant(life, one.due_at, now, at=at, zone=zone)
     following = prompting.coming(life, now, at=at, zone=zone)
     if meant is None:
         return None, following
