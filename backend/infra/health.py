@@ -88,4 +88,4 @@ def description(_work: Work) -> Response:
 def described(app: Flask) -> dict[str, Any]:
     """The whole description, with an example for each body."""
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    return specification.with_examples(api.spec.to_dict())
+    return specification.with_examples(api.description())

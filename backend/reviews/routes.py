@@ -13,7 +13,7 @@ from backend.reviews import commands, feed, schemas
 from backend.reviews.commands import Moved
 
 blueprint = ApiBlueprint("reviews", __name__, url_prefix="/api/reviews")
-points_blueprint = ApiBlueprint("action points", __name__, url_prefix="/api/action-points")
+points_blueprint = ApiBlueprint("points", __name__, url_prefix="/api/action-points")
 
 _MOVING = ("not-linked", "review-move-not-open")
 _PAUSED = (*_MOVING, "pause-running")

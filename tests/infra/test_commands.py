@@ -38,7 +38,7 @@ def test_the_doctor_finds_a_migrated_server_well(accord):
     assert (answer.exit_code, ok) == (0, True)
     assert set(found) == {
         "settings", "operator", "master.key", "pepper.key", "push.key", "data directory", "clock", "database", "migration",
-        "durability", "foreign keys", "mail",
+        "durability", "foreign keys", "mail", "help.json",
     }  # fmt: skip
 
 

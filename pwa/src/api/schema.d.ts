@@ -16,7 +16,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say what became of a step of your own; nobody else can. */
-        post: operations["action pointsReport"];
+        post: operations["pointsReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3510,7 +3510,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "action pointsReport": {
+    pointsReport: {
         parameters: {
             query?: never;
             header: {
