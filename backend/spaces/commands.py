@@ -167,7 +167,7 @@ def hold(work: Work, space_id: UUID) -> None:
 
 
 def ensure_held(work: Work, *space_ids: UUID) -> None:
-    """Refuse to go on unless this work has locked and numbered these spaces: a mistake of ours, never a person's."""
+    """Refuse to go on unless this work has locked and numbered these spaces."""
     if not _numbers(work).keys() >= set(space_ids):
         raise RuntimeError("these spaces are not held")
 
@@ -238,9 +238,8 @@ def mark(work: Work, things: Iterable[tuple[UUID, str, UUID]], *, deleted: bool 
 
 def changed_where(work: Work, space_id: UUID, kind: str, ids: Select[Any]) -> None:
     """Mark the living things of a kind that a statement finds in this space, in one statement."""
-    which = _ALL_CHANGED.where(Change.row_id.in_(ids))
     values = {"space": space_id, "kinds": [kind], "number": bump(work, space_id)}
-    work.session.execute(which, values)
+    work.session.execute(_ALL_CHANGED.where(Change.row_id.in_(ids)), values)
 
 
 def all_changed(work: Work, space_id: UUID, kind: str) -> None:
@@ -305,15 +304,12 @@ def discard_document(work: Work, document_id: UUID) -> Stored:
 
 
 def end_space(work: Work, space_id: UUID, *, beside: UUID, and_own_of: UUID | None) -> None:
-    """End a space at once: it takes no more changes and stays readable for its last thirty days.
-
-    Its lock, and those of both own spaces, come with the same statement; what follows is of this last number.
-    """
+    """End a space at once, by the statement that locks it and both own ones; it stays readable for thirty days."""
     asked = sorted({space_id, beside})
     values = {"spaces": asked, "person": and_own_of, "ending": space_id, "at": work.now}
     _note(work, asked, work.session.execute(_END_ONE_OF_ALL, values), own_of=and_own_of)
-    until = readable_until(work.now)
-    work.session.execute(update(Member).where(Member.space_id == space_id).values(readable_until=until))
+    last = update(Member).where(Member.space_id == space_id)
+    work.session.execute(last.values(readable_until=readable_until(work.now)))
 
 
 def leave(work: Work, *, person_id: UUID) -> None:
