@@ -124,11 +124,12 @@ def me(work: Work) -> dict[str, Any]:
     """Return all an account shows to its owner."""
     person = get_person(work, work.me.person_id)
     shown = {name: getattr(person, name) for name in _PLAIN}
+    linked = link(work)  # first: it brings the key that opens what follows
     return {
         **shown,
         "email": email(work, person),
         "display_name": display_name(work, person),
-        "link": link(work),
+        "link": linked,
     }
 
 
@@ -160,7 +161,8 @@ def link(work: Work) -> Link | None:
         return None
     partner = work.me.partner_id
     then = space if work.me.couple_ended else None
-    seen = profiles(work, [partner], space_id=then).get(partner) if partner else None
+    both = [partner, work.me.person_id] if partner else []
+    seen = profiles(work, both, space_id=then).get(partner) if partner else None
     return Link(space, found.created_at, found.ended_at, found.readable_until, seen)
 
 
@@ -192,7 +194,7 @@ def _credentials(work: Work, statement: Any, values: dict[str, Any]) -> Credenti
 
 def _profile(work: Work, row: Any) -> Profile:
     name = vault.open(
-        work.keys.unwrap(row.space_id, row.wrapped_key),
+        spaces.opened_key(work, row.space_id, row.wrapped_key),
         **sealed_in_person(row.id, "display_name"),
         sealed=row.display_name_sealed,
     )

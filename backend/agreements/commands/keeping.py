@@ -54,7 +54,8 @@ def finish(work: Work, held: Held, move: Move, life: Life, *, by: UUID | None = 
     """Write down that it rests, is retired or is awake; taps that led there, or elsewhere, are used up."""
     agreement = held.agreement
     hand.put_back(agreement, life)
-    work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
+    if move in KINDS[agreement.kind].by_both:
+        work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
     if move is Move.WAKE and held.active:
         trial_ends_on = agreement.trial_ends_on
         content = texts.read(queries.key(work, held), held.active)

@@ -9,7 +9,6 @@ from sqlalchemy.dialects.postgresql import insert
 
 from backend.agreements import commands as agreements
 from backend.agreements import dates
-from backend.agreements import queries as agreement_queries
 from backend.agreements.rules import Move
 from backend.goals import queries, rules
 from backend.goals.commands import hand
@@ -27,7 +26,7 @@ _REST = _new.on_conflict_do_update(index_elements=["id"], set_={"rest_until": _n
 def rest(work: Work, goal_id: UUID, *, until: date) -> Moved:
     """Let it rest until a day, as one of the two; or give its rest another day."""
     held = hand.take(work, goal_id)
-    zones = agreement_queries.zones(work)
+    zones = held.taken.held.zones
     today = [work.now.astimezone(ZoneInfo(zone)).date() for zone in zones]
     if rules.ensure_may_rest(held.life, until, held.moment, today=today):
         agreements.carry_out(work, held.taken, move=Move.REST, by=work.me.person_id)
