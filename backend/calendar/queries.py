@@ -7,9 +7,9 @@ from sqlalchemy import and_, bindparam, select
 
 from backend.accounts.models import Person
 from backend.accounts.rules import Language
-from backend.calendar import rules
+from backend.calendar import dates
+from backend.calendar.dates import Entry, Planned
 from backend.calendar.models import CalendarFeed
-from backend.calendar.rules import Entry, Planned
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
@@ -69,12 +69,12 @@ def all_dates(work: Work, reader: Reader) -> list[Entry]:
     """What the address tells: nothing once the couple has ended."""
     if reader.couple_space is None:
         return []
-    return rules.told([*_reviews(work, reader), *_rituals(work, reader)])
+    return dates.told([*_reviews(work, reader), *_rituals(work, reader)])
 
 
 def next_review(work: Work, reader: Reader) -> list[Entry]:
     """The review that is planned, or the one after it when that has begun long since."""
-    found = rules.told(_reviews(work, reader))[:1]
+    found = dates.told(_reviews(work, reader))[:1]
     if not found:
         raise NotFound
     return found
@@ -82,7 +82,7 @@ def next_review(work: Work, reader: Reader) -> list[Entry]:
 
 def ritual(work: Work, reader: Reader, agreement_id: UUID) -> list[Entry]:
     """When one ritual comes; one that has no time, rests or is somebody else's has no file."""
-    found = rules.told(_rituals(work, reader, only=agreement_id))
+    found = dates.told(_rituals(work, reader, only=agreement_id))
     if not found:
         raise NotFound
     return found
@@ -93,7 +93,7 @@ def _reviews(work: Work, reader: Reader) -> list[Entry]:
     if row is None:
         return []
     rhythm, due_on, asks_on = row
-    return rules.of_reviews(rows.rhythm(rhythm), Planned(due_on, asks_on), zone=reader.zone, now=work.now)
+    return dates.of_reviews(rows.rhythm(rhythm), Planned(due_on, asks_on), zone=reader.zone, now=work.now)
 
 
 def _rituals(work: Work, reader: Reader, *, only: UUID | None = None) -> list[Entry]:
@@ -103,5 +103,5 @@ def _rituals(work: Work, reader: Reader, *, only: UUID | None = None) -> list[En
         entry
         for one in held
         if only in (None, one.agreement_id)
-        for entry in rules.of_ritual(one.agreement_id, one.terms[reader.own_space], now=work.now)
+        for entry in dates.of_ritual(one.agreement_id, one.terms[reader.own_space], now=work.now)
     ]

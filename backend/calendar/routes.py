@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import Response, current_app
 
 from backend.calendar import commands, queries, writing
+from backend.calendar.dates import Entry
 from backend.calendar.queries import Reader
-from backend.calendar.rules import Entry
 from backend.calendar.schemas import CalendarMade, CalendarMoved
 from backend.infra.http import ApiBlueprint, public
 from backend.infra.schema import Empty

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from backend.calendar.dates import Entry
 from backend.calendar.queries import Reader
-from backend.calendar.rules import Entry
 from backend.calendar.texts import NEUTRAL, TITLE
 
 KIND = "text/calendar"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from backend.calendar.rules import MOST, Entry, Planned, of_reviews, of_ritual, told
+from backend.calendar.dates import MOST, Entry, Planned, of_reviews, of_ritual, told
 from backend.reviews.rhythm import Rhythm
 from backend.rituals.rules import Rhythm as Weekly
 from backend.rituals.rules import Term
