@@ -29,6 +29,8 @@ from backend.boundaries import feed as boundaries_feed
 from backend.boundaries import listeners as boundaries
 from backend.boundaries import routes as boundaries_routes
 from backend.boundaries.events import BoundaryMoved
+from backend.calendar import feed as calendar_feed
+from backend.calendar import routes as calendar_routes
 from backend.couples import commands as couples_commands
 from backend.couples import feed as couples_feed
 from backend.couples import listeners as couples
@@ -124,6 +126,7 @@ FEED: Mapping[str, FeedView] = {
     "actionpoint": reviews_feed.list_points,
     "agreement": agreements_feed.list_agreements,
     "boundary": boundaries_feed.list_boundaries,
+    "calendar": calendar_feed.list_calendars,
     "choices": notices_feed.list_choices,
     "couple": couples_feed.list_couples,
     "document": sync_queries.list_documents,
@@ -162,6 +165,8 @@ BLUEPRINTS: tuple[ApiBlueprint, ...] = (
     notices_routes.push_blueprint,
     mail_routes.blueprint,
     mail_routes.way_out_blueprint,
+    calendar_routes.blueprint,
+    calendar_routes.address_blueprint,
     sync.feed_blueprint(FEED),
     sync.live_blueprint,
 )

@@ -20,7 +20,7 @@ from backend.spaces.models import Member, Space
 
 _Active = aliased(Revision)
 _UntilThen = aliased(Revision)
-_HOLDING = (
+_ALL = (
     select(Agreement, _Active, _UntilThen, Space.wrapped_key, Person.id, Person.space_id, Person.zone)
     .join(_Active, _Active.id == Agreement.active_revision_id)
     .outerjoin(_UntilThen, _UntilThen.id == Agreement.until_then_revision_id)
@@ -28,12 +28,13 @@ _HOLDING = (
     .join(Member, Member.space_id == Agreement.space_id)
     .join(Person, Person.id == Member.person_id)
     .where(
-        Agreement.id.in_(bindparam("ids", expanding=True)),
         Agreement.kind == Kind.RITUAL,
         Agreement.state.in_(HOLDING),
     )
     .order_by(Agreement.id, Person.id)
 )
+_HOLDING = _ALL.where(Agreement.id.in_(bindparam("ids", expanding=True)))
+_OF_COUPLE = _ALL.where(Agreement.space_id == bindparam("space"))
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,17 @@ class Ritual:
 
 def list_rituals(work: Work, ids: Iterable[UUID]) -> list[Ritual]:
     """Those of these agreements that hold, in one statement."""
+    return _found(work, _HOLDING, {"ids": list(ids)})
+
+
+def list_of_couple(work: Work, space: UUID) -> list[Ritual]:
+    """All of a couple that hold, in one statement."""
+    return _found(work, _OF_COUPLE, {"space": space})
+
+
+def _found(work: Work, statement: Any, values: dict[str, Any]) -> list[Ritual]:
     found: dict[UUID, list[Any]] = {}
-    for row in work.session.execute(_HOLDING, {"ids": list(ids)}):
+    for row in work.session.execute(statement, values):
         found.setdefault(row[0].id, []).append(row)
     return [_ritual(work, rows) for rows in found.values()]
 
@@ -64,7 +74,12 @@ def _ritual(work: Work, rows: list[Any]) -> Ritual:
     ritual = Ritual(agreement.space_id, agreement.id)
     for *_, own_space, zone in rows:
         ritual.terms[own_space] = [
-            Term(Rhythm(tuple(typed["days"]), at, zones.get(typed["anchor"], zone)), since, until)
+            Term(
+                Rhythm(tuple(typed["days"]), at, zones.get(typed["anchor"], zone)),
+                since,
+                until,
+                typed["minutes"],
+            )
             for typed, since, until in words
             if (at := _local_time(typed)) is not None
         ]

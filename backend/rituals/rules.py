@@ -38,12 +38,16 @@ class Term:
     rhythm: Rhythm
     since: datetime | None = None
     until: datetime | None = None
+    minutes: int = 15
+
+    def comes_after(self, now: datetime) -> datetime | None:
+        """The first time after `now` at which these words hold."""
+        start = self.rhythm.next_after(max(now, self.since - _MOMENT) if self.since else now)
+        return None if self.until is not None and start >= self.until else start
 
     def next_after(self, now: datetime) -> datetime | None:
         """The first time after `now`; of one in the half hour after it began to hold nobody is reminded."""
-        first = max(now, self.since + AHEAD - _MOMENT) if self.since else now
-        start = self.rhythm.next_after(first)
-        return None if self.until is not None and start >= self.until else start
+        return self.comes_after(max(now, self.since + AHEAD - _MOMENT) if self.since else now)
 
 
 @dataclass(frozen=True)

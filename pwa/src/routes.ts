@@ -39,6 +39,7 @@ export const routes = [
   { path: "/settings", component: lazy(() => import("./screens/settings")) },
   { path: "/settings/notices", component: lazy(() => import("./screens/notice-choices")) },
   { path: "/settings/mail", component: lazy(() => import("./screens/mail-choices")) },
+  { path: "/settings/calendar", component: lazy(() => import("./screens/calendar")) },
   { path: "/settings/passphrase", component: lazy(() => import("./screens/credentials")) },
   { path: "/settings/export", component: lazy(() => import("./screens/export")) },
   { path: "/settings/delete", component: lazy(() => import("./screens/delete")) },

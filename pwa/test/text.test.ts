@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
+import { calendar as calendarEn } from "../src/text/en/calendar"
 import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
@@ -11,6 +12,7 @@ import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import { review as reviewEn } from "../src/text/en/review"
 import { ritual as ritualEn } from "../src/text/en/ritual"
+import { calendar as calendarZh } from "../src/text/zh-Hans/calendar"
 import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
 import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
@@ -22,6 +24,7 @@ import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
 const en = {
   ...shownEn,
+  calendar: calendarEn,
   exceptions: exceptionsEn,
   goals: goalsEn,
   mail: mailEn,
@@ -32,6 +35,7 @@ const en = {
 }
 const zh = {
   ...shownZh,
+  calendar: calendarZh,
   exceptions: exceptionsZh,
   goals: goalsZh,
   mail: mailZh,

@@ -34,6 +34,7 @@ OWN = [
     "/settings",
     "/settings/notices",
     "/settings/mail",
+    "/settings/calendar",
     "/prove",
     "/settings/passphrase",
     "/settings/export",

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from backend.notifications.attempts import Outcome, Result
 
+from backend.infra.attempts import Outcome, Result
 from backend.notifications import delivering, dispatching
 from backend.notifications.models import Channel, Delivery
 from backend.schedules.jobs import tick

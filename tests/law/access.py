@@ -89,6 +89,12 @@ ACCESS: dict[str, Row] = {
     "PUT /api/mail/wishes": signed_in(200),
     # A mail server has no session: the token is all it takes, and any token is answered alike (RFC 8058).
     "POST /unsubscribe/<string:token>": everyone(202),
+    # The secret of an address is all it takes, whoever asks; one that is none tells nothing.
+    "GET /calendar/<string:secret>.ics": everyone(NONE),
+    "POST /api/calendar": of(200, 200, ALONE, ALONE),
+    "DELETE /api/calendar": signed_in(200),
+    "GET /api/calendar/review.ics": of(200, 200, NONE, NONE),
+    "GET /api/calendar/rituals/<uuid:agreement_id>.ics": of(200, 200, NONE, NONE),
     "GET /api/push/key": signed_in(200),
     # A browser of somebody else can be neither replaced, removed nor tried.
     f"PUT {PUSH_ROUTE}": of(200, "id-taken", "id-taken", "id-taken"),

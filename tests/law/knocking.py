@@ -11,7 +11,18 @@ from flask import Flask
 from backend.infra.schema import to_base64
 from tests import people
 from tests.excepting import ASKED, asked, relieve
-from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
+from tests.factories import (
+    agree,
+    answer_to,
+    contact,
+    exact,
+    look,
+    newest,
+    personal_boundary,
+    propose,
+    ritual,
+    tap,
+)
 from tests.goaling import STEPS, begin, moved, note
 from tests.law.access import (
     AGREEMENT,
@@ -54,6 +65,7 @@ class Things:
     point: str
     exception: Body
     relief: str
+    ritual: Body
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -86,6 +98,7 @@ def make_things(one: Person, other: Person) -> Things:
         active=active,
         exception=asked(one, active),
         relief=relief,
+        ritual=agree(one, other, ritual(), "ritual"),
         tapped=look(one, tapped["id"]),
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
@@ -240,6 +253,14 @@ KNOCKS: dict[str, Send] = {
     "POST /api/notices/clear": _own("/api/notices/clear", lambda _: {"ids": [str(uuid4())]}),
     "PUT /api/notices/choices": _own(
         "/api/notices/choices", lambda _: {"quiet": True, "muted": ["pause"], "showsMore": False}
+    ),
+    "GET /calendar/<string:secret>.ics": _own("/calendar/" + "c" * 43 + ".ics"),
+    "POST /api/calendar": _own("/api/calendar", lambda _: {}),
+    "DELETE /api/calendar": _own("/api/calendar"),
+    "GET /api/calendar/review.ics": _own("/api/calendar/review.ics"),
+    "GET /api/calendar/rituals/<uuid:agreement_id>.ics": lambda things, _: (
+        f"/api/calendar/rituals/{things.ritual['id']}.ics",
+        None,
     ),
     "GET /api/push/key": _own("/api/push/key"),
     f"PUT {PUSH_ROUTE}": _to(PUSH_ROUTE, "route", lambda _: Browser().subscription),

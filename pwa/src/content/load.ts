@@ -7,6 +7,7 @@ import type { Question } from "../reviews/pages"
 import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
+import type { calendar as calendarEn } from "../text/en/calendar"
 import type { compose as composeEn } from "../text/en/compose"
 import type { goals as goalsEn } from "../text/en/goals"
 import type { mail as mailEn } from "../text/en/mail"
@@ -18,6 +19,7 @@ import type { ritual as ritualEn } from "../text/en/ritual"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
+export type CalendarText = Same<typeof calendarEn>
 export type ComposeText = Same<typeof composeEn>
 export type GoalText = Same<typeof goalsEn>
 export type ExceptionText = Same<typeof exceptionsEn>
@@ -136,6 +138,11 @@ const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
 }
 
+const calendarOf: Record<Language, () => Promise<CalendarText>> = {
+  en: async () => (await import("../text/en/calendar")).calendar,
+  "zh-Hans": async () => (await import("../text/zh-Hans/calendar")).calendar,
+}
+
 const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
   en: async () => (await import("../text/en/mail")).mail,
   "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
@@ -165,6 +172,7 @@ export const usePauseWords = lazily(pausingOf)
 export const useGoalWords = lazily(goalsOf)
 export const useReviewWords = lazily(reviewingOf)
 export const useNoticeWords = lazily(noticesOf)
+export const useCalendarWords = lazily(calendarOf)
 export const useMailWords = lazily(mailOf)
 
 /** The templates of both languages: words from one may have come with the other. */

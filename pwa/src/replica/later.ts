@@ -3,6 +3,7 @@ import { engine } from "./start"
 
 type Account = typeof import("./account")
 type Act = typeof import("./act")
+type Calendar = typeof import("./calendar")
 type Drafts = typeof import("./drafts")
 type Linking = typeof import("./linking")
 type Mail = typeof import("./mail")
@@ -19,6 +20,7 @@ async function after<M>(part: () => Promise<M>): Promise<M> {
 
 const account = () => after(() => import("./account"))
 const acts = () => after(() => import("./act"))
+const calendar = () => after(() => import("./calendar"))
 const drafts = () => after(() => import("./drafts"))
 const linking = () => after(() => import("./linking"))
 const mail = () => after(() => import("./mail"))
@@ -64,6 +66,9 @@ export const redeem: Linking["redeem"] = async (by) => (await linking()).redeem(
 export const confirm: Linking["confirm"] = async (id) => (await linking()).confirm(id)
 export const cancel: Linking["cancel"] = async (id) => (await linking()).cancel(id)
 export const refuse: Linking["refuse"] = async (id) => (await linking()).refuse(id)
+
+export const makeCalendar: Calendar["makeCalendar"] = async () => (await calendar()).makeCalendar()
+export const endCalendar: Calendar["endCalendar"] = async () => (await calendar()).endCalendar()
 
 export const askForProof: Mail["askForProof"] = async () => (await mail()).askForProof()
 export const prove: Mail["prove"] = async (secret) => (await mail()).prove(secret)

@@ -2,7 +2,7 @@
 import type { AgreementMutations, RevisionBase } from "./agreement_model"
 import type { Goal, GoalMutations, Look } from "./goal_model"
 import type { DatedException, ExceptionMutations, Relief } from "./exception_model"
-import type { ChoicesRow, Mailbox, Notice, NoticeMutations, PushRoute } from "./notice_model"
+import type { CalendarAddress, ChoicesRow, Mailbox, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
 import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
@@ -212,6 +212,7 @@ export interface Kinds {
   notice: Notice
   choices: ChoicesRow
   mailbox: Mailbox
+  calendar: CalendarAddress
   route: PushRoute
   exception: DatedException
   relief: Relief

@@ -76,6 +76,12 @@ export interface Mailbox extends MailWishes {
   refused: boolean
 }
 
+/** Since when calendar programs can read my dates at an address; which one nobody can say again. */
+export interface CalendarAddress {
+  id: string
+  since: string
+}
+
 /** A browser of this person's that may be rung. */
 export interface PushRoute {
   id: string

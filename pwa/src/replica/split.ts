@@ -21,6 +21,7 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     notice: new Map(),
     choices: new Map(),
     mailbox: new Map(),
+    calendar: new Map(),
     route: new Map(),
     exception: new Map(),
     relief: new Map(),

@@ -13,6 +13,7 @@ import type {
   Invitation,
   Link,
   Look,
+  CalendarAddress,
   Mailbox,
   Mark,
   Me,
@@ -100,6 +101,7 @@ export const exceptions = computed<readonly Row<DatedException>[]>(() => [...row
 /** Who is away or unwell, by their own word. */
 export const reliefs = computed<readonly Row<Relief>[]>(() => [...rows.value.relief.values()])
 export const mailbox = computed<Row<Mailbox> | null>(() => first(rows.value.mailbox))
+export const calendarAddress = computed<Row<CalendarAddress> | null>(() => first(rows.value.calendar))
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),

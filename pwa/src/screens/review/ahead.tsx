@@ -1,6 +1,7 @@
 /** The date of the next review on both clocks: begin it now, move it, or set how often it comes. */
 import { useState } from "preact/hooks"
 
+import { CalendarFile } from "../../calendar/file"
 import { Btn, Card, Dialog, Line, Note, Page } from "../../parts"
 import { Clocks, WeekStrip } from "../../reviews/clocks"
 import { dateAt } from "../../reviews/dates"
@@ -55,6 +56,7 @@ export function Ahead(scene: Scene) {
         <Clocks {...scene} date={date} />
         <p class="meta">{moved && review.openedAt ? t.next.movedWords : t.next.each}</p>
         <p>{t.next.lead}</p>
+        <CalendarFile of={{ review: true }} />
       </Card>
       <ul>
         <Line title={t.next.rhythm} below={rhythmSaid(rhythm.value, t)} onClick={() => ask("rhythm")} />
