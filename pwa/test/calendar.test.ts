@@ -1,7 +1,7 @@
 /** How the address of one's dates stands, and that the page keeps it nowhere. */
 import { describe, expect, test } from "vitest"
 
-import { calendarStandOf } from "../src/calendar/stand"
+import { calendarStandOf, isTimed } from "../src/calendar/stand"
 import type { Change } from "../src/replica/model"
 import { split } from "../src/replica/split"
 
@@ -30,5 +30,16 @@ describe("the address of my dates", () => {
     const told = { kind: "calendar", id: own, space: own, n: 3, deleted: false, data: made(since) }
     const rows = split(new Map([[`calendar/${own}`, told as Change]]))
     expect(rows.calendar.get(own)).toEqual({ id: own, since, n: 3, space: own })
+  })
+})
+
+describe("a file is offered", () => {
+  test.each([
+    [true, "ritual", { fields: { localTime: "20:00" } }],
+    [false, "ritual", { fields: { localTime: null } }],
+    [false, "ritual", null],
+    [false, "contact_frequency", { fields: { localTime: "20:00" } }],
+  ] as const)("%s for %s %j", (offered, kind, content) => {
+    expect(isTimed(kind, content)).toBe(offered)
   })
 })

@@ -8,7 +8,5 @@ export function CalendarRow() {
   const t = useCalendarWords()
   if (!t) return null
   const stand = calendarStandOf(calendarAddress.value, link.value)
-  return (
-    <Row plain href="/settings/calendar" title={t.title} below={stand === "on" ? t.row.on : t.row.off} />
-  )
+  return <Row plain href="/settings/calendar" title={t.title} below={stand === "on" ? t.row.on : t.row.off} />
 }

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks"
 
 import { type AgreementText, useReadingWords } from "../content/load"
 import { CalendarFile } from "../calendar/file"
+import { isTimed } from "../calendar/stand"
 import { GoalSlot } from "../goals/slot"
 import { BusySeasons } from "../exceptions/busy"
 import type { Reader } from "../kinds/kind"
@@ -139,7 +140,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
         </div>
       )}
       {stand.holds && !readOnly ? <AgendaLine agreement={agreement} /> : null}
-      {stand.holds && !readOnly && isTimed(agreement, stand) ? (
+      {stand.holds && !readOnly && isTimed(agreement.kind, stand.active?.content) ? (
         <CalendarFile of={{ ritual: agreement.id }} />
       ) : null}
       {stand.holds &&
@@ -253,10 +254,6 @@ function NextStep(props: NextProps) {
     </>
   )
 }
-
-/** A ritual at a certain hour; without one there is nothing to put into a calendar. */
-const isTimed = (agreement: Agreement, stand: Stand): boolean =>
-  agreement.kind === "ritual" && typeof stand.active?.content?.fields["localTime"] === "string"
 
 /** One of the two let it rest until a day; what a review let rest takes a tap of each (R5). */
 const isRestDated = (id: string): boolean => typeof rows.value.goal.get(id)?.restUntil === "string"
