@@ -26,9 +26,10 @@ SUNDAYS = [5, 12, 19, 26]  # of April 2026
 
 
 @pytest.fixture(autouse=True)
-def monday(clock):
-    """Sunday is over for both, and the next is ahead."""
+def monday(clock, ground):
+    """Sunday is over for both, and the next is ahead; what waits since they linked is done."""
     clock.now = datetime(2026, 3, 30, 12, tzinfo=UTC)
+    tick(ground)
 
 
 @pytest.fixture
