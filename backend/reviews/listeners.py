@@ -1,5 +1,7 @@
 """What reviews do when something happens elsewhere."""
 
+from contextlib import suppress
+
 from backend.accounts.events import ProfileChanged
 from backend.agreements.events import AgreementMoved
 from backend.agreements.rules import Move, State
@@ -11,6 +13,7 @@ from backend.infra.work import Work
 from backend.pauses.events import PausingEnded
 from backend.reviews import commands
 from backend.spaces import queries as spaces
+from backend.spaces.rules import NotLinked
 
 # What settles an item by a move outside of the review.
 _SETTLES = frozenset(
@@ -25,7 +28,7 @@ _SETTLES = frozenset(
 
 def plan_first(work: Work, event: CoupleLinked) -> None:
     """Every linked couple has a review ahead."""
-    commands.begin_soon(work, event.space_id)
+    commands.look_soon(work, event.space_id)
 
 
 def show_agreement(work: Work, event: AgreementMoved) -> None:
@@ -52,7 +55,8 @@ def stand_still(work: Work, event: PausingEnded) -> None:
 
 
 def follow_zone(work: Work, event: ProfileChanged) -> None:
-    """Whoever moves to another zone is told at their hour there."""
-    if event.zone_before is not None and couples.is_linked(work):
-        space = couples.require_linked(work)
-        commands.follow_zone(work, space, event.person_id, before=event.zone_before)
+    """Whoever moves to another zone is told at their hour there, which the clock sees to."""
+    if event.person_id == work.me.person_id and couples.is_linked(work):
+        # The partner may have parted a moment ago: then nothing is ahead.
+        with suppress(NotLinked):
+            commands.look_soon(work, couples.require_linked(work))

@@ -36,6 +36,8 @@ class Review(SpaceOwned, Base):
     due_on: Mapped[date]
     asks_on: Mapped[date]
     last_on: Mapped[date]
+    # By whose clock on which wall it was planned, by person; not for anybody to read.
+    zones: Mapped[dict[str, str]] = mapped_column(JSON)
     opens_at: Mapped[datetime] = mapped_column(Instant)
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     ends_at: Mapped[datetime | None] = mapped_column(Instant)

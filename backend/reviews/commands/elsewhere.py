@@ -1,20 +1,14 @@
-"""What reviews do when something happens elsewhere: an end, a parting, another zone, a couple without a review."""
+"""What reviews do when something happens elsewhere: an end, a parting, a linking, a couple without a review."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
 from backend.infra.work import Work, clock_actor
-from backend.reviews import queries, rhythm
-from backend.reviews.commands import hand, passing, planning, points, seats
+from backend.reviews.commands import hand, passing, planning, seats
 from backend.reviews.models import Review, Rhythm
-from backend.reviews.rules import AHEAD
 from backend.schedules import commands as schedules
-from backend.schedules import queries as schedule_queries
 from backend.schedules.commands import Planned
 from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
@@ -49,36 +43,6 @@ def cancel(work: Work, space: UUID, own: Iterable[UUID]) -> None:
     seats.empty_all(work, own)
 
 
-def follow_zone(work: Work, space: UUID, person: UUID, *, before: str) -> None:
-    """Somebody lives by another clock: what is ahead comes at the same hour there, what was told stays told."""
-    desk, held = queries.find_living(work, space)
-    after = desk.zone_of[person]
-    _follow_own(work, desk.own[person], before=before, after=after)
-    if held is None or held.life.state not in AHEAD:
-        return
-    opens_at = rhythm.opens_at(held.life.asks_on, held.rhythm.at, desk.zones)
-    _open_at(work, held, opens_at)
-
-
-def _open_at(work: Work, held: queries.Held, opens_at: datetime) -> None:
-    if opens_at != held.life.opens_at:
-        moved = replace(held.life, opens_at=opens_at)
-        hand.write(work, held, moved)
-        planning.follow(work, held, moved)
-
-
-def _follow_own(work: Work, own: UUID, *, before: str, after: str) -> None:
-    planned = schedule_queries.list_planned(work, own, kinds=(planning.OWN, points.NUDGE))
-    schedules.plan_all(
-        work, [one._replace(at=_same_hour(one.at, before=before, after=after)) for one in planned]
-    )
-
-
-def _same_hour(at: datetime, *, before: str, after: str) -> datetime:
-    local = at.astimezone(ZoneInfo(before)).replace(tzinfo=None)
-    return local.replace(tzinfo=ZoneInfo(after)).astimezone(UTC)
-
-
 def begin_missing(work: Work) -> int:
     """Plan the first review of couples that linked before there were any."""
     found = list(work.session.scalars(_WITHOUT))
@@ -89,6 +53,6 @@ def begin_missing(work: Work) -> int:
     return len(found)
 
 
-def begin_soon(work: Work, space: UUID) -> None:
-    """Let the clock plan the first review of a couple that has just linked."""
+def look_soon(work: Work, space: UUID) -> None:
+    """Let the clock look at once: two have just linked, or one of them may live by another clock."""
     schedules.plan_all(work, [Planned(space, planning.KIND, space, work.now)])
