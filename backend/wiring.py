@@ -15,6 +15,7 @@ from backend.agreements import routes as agreements_routes
 from backend.agreements.events import (
     AgreementMoved,
     AgreementReminded,
+    AgreementReplaced,
     AgreementsRested,
 )
 from backend.boundaries import feed as boundaries_feed
@@ -58,6 +59,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     ActionPointsNear: (notices.tell_of_steps,),
     AgreementMoved: (pauses.loosen_pause, reviews.show_agreement, notices.tell_of_agreement),
     AgreementReminded: (notices.tell_of_reminder,),
+    AgreementReplaced: (reviews.leave_replaced,),
     AgreementsRested: (notices.tell_of_resting,),
     BoundaryMoved: (reviews.show_boundary, notices.tell_of_boundary),
     CoupleEnded: (

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from backend.accounts.events import ProfileChanged
-from backend.agreements.events import AgreementMoved
+from backend.agreements.events import AgreementMoved, AgreementReplaced
 from backend.agreements.rules import Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
@@ -35,6 +35,11 @@ def show_agreement(work: Work, event: AgreementMoved) -> None:
     """An agreement that ends, rests or has new words while a review has it on its agenda."""
     if (event.move, event.state) in _SETTLES:
         commands.show_again(work, event.space_id)
+
+
+def leave_replaced(work: Work, _event: AgreementReplaced) -> None:
+    """A yes that also retires another has no statement to spare: what became of that shows with the next change."""
+    commands.leave_shown(work)
 
 
 def show_boundary(work: Work, event: BoundaryMoved) -> None:

@@ -82,7 +82,7 @@ class ReviewItem(Base):
     owner_id: Mapped[UUID | None]
     outcome: Mapped[Outcome | None] = mapped_column(choice(Outcome, "outcome"))
     decisions: Mapped[dict[str, str]] = mapped_column(JSON)
-    # For R5: the review before did not reach it, and whether this one did.
+    # For R5: the review before did not reach it; and this one reached it with no outcome of its own.
     missed_before: Mapped[bool]
     reached: Mapped[bool]
 

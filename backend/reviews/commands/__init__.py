@@ -10,7 +10,7 @@ from backend.reviews.commands.ahead import (
     undo_skip,
 )
 from backend.reviews.commands.answering import be_ready, not_ready, submit, take_back
-from backend.reviews.commands.elsewhere import begin_missing, cancel, look_soon, show_again
+from backend.reviews.commands.elsewhere import begin_missing, cancel, leave_shown, look_soon, show_again
 from backend.reviews.commands.hand import Moved
 from backend.reviews.commands.passing import pass_time, stand_still
 from backend.reviews.commands.points import report
@@ -28,6 +28,7 @@ __all__ = [
     "close",
     "decide",
     "keep_rhythm",
+    "leave_shown",
     "look_soon",
     "look_sooner",
     "not_ready",

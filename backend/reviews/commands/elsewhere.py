@@ -36,6 +36,11 @@ def show_again(work: Work, space: UUID) -> None:
         spaces.changed_where(work, space, hand.KIND, _OPENED)
 
 
+def leave_shown(work: Work) -> None:
+    """Say nothing of it in this unit of work: it is written by this move itself, or shows with the next."""
+    work.known["review_shown_again"] = True
+
+
 def cancel(work: Work, space: UUID, own: Iterable[UUID]) -> None:
     """The link ended: nothing is revealed any more, and what was planned is without effect."""
     for kind in (hand.KIND, hand.RHYTHM):
