@@ -90,7 +90,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
         notices.tell_of_agreement,
     ),
     AgreementReminded: (notices.tell_of_reminder,),
-    AgreementReplaced: (goals.end_replaced,),
+    AgreementReplaced: (goals.end_replaced, reviews.leave_replaced),
     AgreementsRested: (notices.tell_of_resting,),
     BoundaryMoved: (reviews.show_boundary, notices.tell_of_boundary),
     CoupleEnded: (

@@ -36,13 +36,12 @@ def change_settings(work: Work, *, changes: Mapping[str, Any]) -> None:
     has_partner = _lock(work, with_couple=seen)
     if seen:
         _keep_for_former_partners(work)
-    zone_before = person.zone if "zone" in changed else None
     for name in changed:
         _set(work, person, name, changes[name])
     spaces.changed(work, work.me.space_id, "me", person.id)
     work.session.flush()
     if seen and has_partner:
-        work.record(ProfileChanged(person.id, zone_before))
+        work.record(ProfileChanged(person.id))
 
 
 def change_credentials(

@@ -13,13 +13,9 @@ class AccountCreated:
 
 @dataclass(frozen=True)
 class ProfileChanged:
-    """What a living partner sees changed: name, zone or reachable hours. Nothing else raises this.
-
-    `zone_before` is there when it was the zone: what is planned by this person's clock goes with it.
-    """
+    """What a living partner sees changed: name, zone or reachable hours. Nothing else raises this."""
 
     person_id: UUID
-    zone_before: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,21 @@ def close(life: Life, now: datetime, *, by: UUID, paused: bool) -> Life:
 
 def closed(life: Life, at: datetime) -> Life:
     """Over, with what both decided."""
-    items = tuple(_left_over(_looked_at(item)) for item in life.items)
-    return replace(
-        life, state=State.CLOSED, closed_at=at, ends_at=None, items=items, ready=frozenset(), said=frozenset()
+    over = replace(
+        life,
+        state=State.CLOSED,
+        closed_at=at,
+        ends_at=None,
+        items=tuple(_looked_at(item) for item in life.items),
+        ready=frozenset(),
+        said=frozenset(),
     )
+    return with_left_over(over)
+
+
+def with_left_over(life: Life) -> Life:
+    """What both left undecided is for another talk."""
+    return replace(life, items=tuple(_left_over(item) for item in life.items))
 
 
 def skip(life: Life, now: datetime, *, by: UUID, paused: bool) -> Life:

@@ -83,9 +83,9 @@ def list_reviews(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
 def _life(review: Review, items: list[Any], *, parted: bool) -> Life:
     standing = {item.id: Standing(*now) for item, *now in items}
     life = rows.read(review, [rows.read_item(item, standing[item.id]) for item, *_ in items])
-    if not parted:
-        return rows.with_what_became(life, standing)
-    return ending.cancelled(life) if life.state in LIVING else life
+    if parted and life.state in LIVING:
+        return ending.cancelled(life)
+    return rows.with_what_became(life, standing)
 
 
 def list_rhythms(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:

@@ -1,7 +1,9 @@
 """What reviews do when something happens elsewhere."""
 
+from contextlib import suppress
+
 from backend.accounts.events import ProfileChanged
-from backend.agreements.events import AgreementMoved
+from backend.agreements.events import AgreementMoved, AgreementReplaced
 from backend.agreements.rules import Move, State
 from backend.boundaries.events import BoundaryMoved
 from backend.boundaries.rules import Move as BoundaryMove
@@ -11,6 +13,7 @@ from backend.infra.work import Work
 from backend.pauses.events import PausingEnded
 from backend.reviews import commands
 from backend.spaces import queries as spaces
+from backend.spaces.rules import NotLinked
 
 # What settles an item by a move outside of the review.
 _SETTLES = frozenset(
@@ -25,13 +28,18 @@ _SETTLES = frozenset(
 
 def plan_first(work: Work, event: CoupleLinked) -> None:
     """Every linked couple has a review ahead."""
-    commands.begin_soon(work, event.space_id)
+    commands.look_soon(work, event.space_id)
 
 
 def show_agreement(work: Work, event: AgreementMoved) -> None:
     """An agreement that ends, rests or has new words while a review has it on its agenda."""
     if (event.move, event.state) in _SETTLES:
         commands.show_again(work, event.space_id)
+
+
+def leave_replaced(work: Work, _event: AgreementReplaced) -> None:
+    """A yes that also retires another has no statement to spare: what became of that shows with the next change."""
+    commands.leave_shown(work)
 
 
 def show_boundary(work: Work, event: BoundaryMoved) -> None:
@@ -52,7 +60,8 @@ def stand_still(work: Work, event: PausingEnded) -> None:
 
 
 def follow_zone(work: Work, event: ProfileChanged) -> None:
-    """Whoever moves to another zone is told at their hour there."""
-    if event.zone_before is not None and couples.is_linked(work):
-        space = couples.require_linked(work)
-        commands.follow_zone(work, space, event.person_id, before=event.zone_before)
+    """Whoever moves to another zone is told at their hour there, which the clock sees to."""
+    if event.person_id == work.me.person_id and couples.is_linked(work):
+        # The partner may have parted a moment ago: then nothing is ahead.
+        with suppress(NotLinked):
+            commands.look_soon(work, couples.require_linked(work))

@@ -36,6 +36,8 @@ class Review(SpaceOwned, Base):
     due_on: Mapped[date]
     asks_on: Mapped[date]
     last_on: Mapped[date]
+    # By whose clock on which wall it was planned, by person; not for anybody to read.
+    zones: Mapped[dict[str, str]] = mapped_column(JSON)
     opens_at: Mapped[datetime] = mapped_column(Instant)
     opened_at: Mapped[datetime | None] = mapped_column(Instant)
     ends_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -80,7 +82,7 @@ class ReviewItem(Base):
     owner_id: Mapped[UUID | None]
     outcome: Mapped[Outcome | None] = mapped_column(choice(Outcome, "outcome"))
     decisions: Mapped[dict[str, str]] = mapped_column(JSON)
-    # For R5: the review before did not reach it, and whether this one did.
+    # For R5: the review before did not reach it; and this one reached it with no outcome of its own.
     missed_before: Mapped[bool]
     reached: Mapped[bool]
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from backend.agreements.rules import HOLDING
 from backend.agreements.rules import State as AgreementState
 from backend.boundaries.rules import State as BoundaryState
-from backend.reviews import deciding
+from backend.reviews import deciding, ending
 from backend.reviews.life import Item, Life, Said
 from backend.reviews.models import Review, ReviewItem, Rhythm
 from backend.reviews.rhythm import Rhythm as Every
-from backend.reviews.rules import LIVING, Decision, ItemKind, Outcome
+from backend.reviews.rules import LIVING, Decision, ItemKind, Outcome, State
 
 
 class Standing(NamedTuple):
@@ -57,14 +57,19 @@ def read(
 
 
 def with_what_became(life: Life, standing: Mapping[UUID, Standing]) -> Life:
-    """The life in which what ended, rests or has new words by other ways is dropped: read, and never written twice."""
+    """The life with what follows from what is stored, and is therefore read and not written.
+
+    Items that ended, rest or have new words by other ways; that every agreement is decided; what a close left over.
+    """
+    if life.state is State.CLOSED:
+        return ending.with_left_over(life)
     if life.state not in LIVING:
         return life
     for item in life.items:
         outcome = _became(item, standing[item.id])
         if outcome is not None:
             life = deciding.drop(life, item.subject, outcome)
-    return life
+    return deciding.settled_state(life)
 
 
 def _became(item: Item, now: Standing) -> Outcome | None:
@@ -99,7 +104,9 @@ def read_item(row: ReviewItem, now: Standing) -> Item:
 
 def write(review: Review, life: Life) -> None:
     """Put into the row what both may see of a life."""
-    review.state, review.due_on, review.asks_on = life.state, life.due_on, life.asks_on
+    # That all is decided follows from the items.
+    review.state = State.REVEALED if life.state is State.DECIDED else life.state
+    review.due_on, review.asks_on = life.due_on, life.asks_on
     review.opens_at, review.last_on = life.opens_at, life.last_on
     review.opened_at, review.ends_at = life.opened_at, life.ends_at
     review.snoozes, review.skip_by_id = life.snoozes, life.skip_by
@@ -108,8 +115,11 @@ def write(review: Review, life: Life) -> None:
 
 
 def write_item(row: ReviewItem, item: Item) -> None:
-    """Put into the row what became of an item."""
-    row.outcome, row.reached = item.outcome, item.reached
+    """Put into the row what became of an item; what was left over at the close is none of it."""
+    is_left_over = item.outcome is Outcome.TALK_MORE and not item.decisions
+    row.outcome = None if is_left_over else item.outcome
+    # With an outcome it was reached; without one, a change of it was being talked about.
+    row.reached = item.reached and row.outcome is None
     row.decisions = {
         str(one.person): one.decision.value for one in sorted(item.decisions, key=lambda one: one.person)
     }

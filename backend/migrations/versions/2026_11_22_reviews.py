@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("asks_on", sa.Date(), nullable=False),
         sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("zones", sa.JSON(), nullable=False),
         sa.Column("opens_at", Instant(), nullable=False),
         sa.Column("opened_at", Instant(), nullable=True),
         sa.Column("ends_at", Instant(), nullable=True),

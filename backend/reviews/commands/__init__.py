@@ -10,7 +10,7 @@ from backend.reviews.commands.ahead import (
     undo_skip,
 )
 from backend.reviews.commands.answering import be_ready, not_ready, submit, take_back
-from backend.reviews.commands.elsewhere import begin_missing, begin_soon, cancel, follow_zone, show_again
+from backend.reviews.commands.elsewhere import begin_missing, cancel, leave_shown, look_soon, show_again
 from backend.reviews.commands.hand import Moved
 from backend.reviews.commands.passing import pass_time, stand_still
 from backend.reviews.commands.points import report
@@ -23,13 +23,13 @@ __all__ = [
     "be_quiet",
     "be_ready",
     "begin_missing",
-    "begin_soon",
     "cancel",
     "choose_topics",
     "close",
     "decide",
-    "follow_zone",
     "keep_rhythm",
+    "leave_shown",
+    "look_soon",
     "look_sooner",
     "not_ready",
     "nudge",

@@ -37,7 +37,7 @@ _ON = bindparam("on", type_=Date())
 _NOBODY: Any = cast(null(), Uuid())
 # The last review that had it on its agenda, since both last said yes to it or woke it, ended without reaching it.
 _LAST = (
-    select(ReviewItem.reached)
+    select(or_(ReviewItem.reached, ReviewItem.outcome.is_not(None)))
     .join(Review, Review.id == ReviewItem.review_id)
     .where(
         ReviewItem.space_id == Agreement.space_id,

@@ -1,20 +1,14 @@
-"""What reviews do when something happens elsewhere: an end, a parting, another zone, a couple without a review."""
+"""What reviews do when something happens elsewhere: an end, a parting, a linking, a couple without a review."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 
 from backend.infra.work import Work, clock_actor
-from backend.reviews import queries, rhythm
-from backend.reviews.commands import hand, passing, planning, points, seats
+from backend.reviews.commands import hand, passing, planning, seats
 from backend.reviews.models import Review, Rhythm
-from backend.reviews.rules import AHEAD
 from backend.schedules import commands as schedules
-from backend.schedules import queries as schedule_queries
 from backend.schedules.commands import Planned
 from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
@@ -42,41 +36,16 @@ def show_again(work: Work, space: UUID) -> None:
         spaces.changed_where(work, space, hand.KIND, _OPENED)
 
 
+def leave_shown(work: Work) -> None:
+    """Say nothing of it in this unit of work: it is written by this move itself, or shows with the next."""
+    work.known["review_shown_again"] = True
+
+
 def cancel(work: Work, space: UUID, own: Iterable[UUID]) -> None:
     """The link ended: nothing is revealed any more, and what was planned is without effect."""
     for kind in (hand.KIND, hand.RHYTHM):
         spaces.all_changed(work, space, kind)
     seats.empty_all(work, own)
-
-
-def follow_zone(work: Work, space: UUID, person: UUID, *, before: str) -> None:
-    """Somebody lives by another clock: what is ahead comes at the same hour there, what was told stays told."""
-    desk, held = queries.find_living(work, space)
-    after = desk.zone_of[person]
-    _follow_own(work, desk.own[person], before=before, after=after)
-    if held is None or held.life.state not in AHEAD:
-        return
-    opens_at = rhythm.opens_at(held.life.asks_on, held.rhythm.at, desk.zones)
-    _open_at(work, held, opens_at)
-
-
-def _open_at(work: Work, held: queries.Held, opens_at: datetime) -> None:
-    if opens_at != held.life.opens_at:
-        moved = replace(held.life, opens_at=opens_at)
-        hand.write(work, held, moved)
-        planning.follow(work, held, moved)
-
-
-def _follow_own(work: Work, own: UUID, *, before: str, after: str) -> None:
-    planned = schedule_queries.list_planned(work, own, kinds=(planning.OWN, points.NUDGE))
-    schedules.plan_all(
-        work, [one._replace(at=_same_hour(one.at, before=before, after=after)) for one in planned]
-    )
-
-
-def _same_hour(at: datetime, *, before: str, after: str) -> datetime:
-    local = at.astimezone(ZoneInfo(before)).replace(tzinfo=None)
-    return local.replace(tzinfo=ZoneInfo(after)).astimezone(UTC)
 
 
 def begin_missing(work: Work) -> int:
@@ -89,6 +58,6 @@ def begin_missing(work: Work) -> int:
     return len(found)
 
 
-def begin_soon(work: Work, space: UUID) -> None:
-    """Let the clock plan the first review of a couple that has just linked."""
+def look_soon(work: Work, space: UUID) -> None:
+    """Let the clock look at once: two have just linked, or one of them may live by another clock."""
     schedules.plan_all(work, [Planned(space, planning.KIND, space, work.now)])

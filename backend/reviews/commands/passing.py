@@ -9,7 +9,7 @@ from backend.couples import commands as couples
 from backend.infra.work import Work
 from backend.kernel.ids import new_id
 from backend.reviews import ending, queries, rhythm, rows, timing
-from backend.reviews.commands import agenda, hand, planning
+from backend.reviews.commands import agenda, hand, planning, zones
 from backend.reviews.life import Life
 from backend.reviews.models import Review, Rhythm
 from backend.reviews.queries import Desk, Held
@@ -30,7 +30,7 @@ def current(work: Work, space: UUID, *, since_linked: bool = False) -> Held:
 
 def settle(work: Work, held: Held, *, until: datetime | None = None) -> Held:
     """Write down what time has done; when it has ended a review, go on with the next one."""
-    now = until or hand.horizon(work, held.desk.space)
+    held, now = zones.follow(work, held), until or hand.horizon(work, held.desk.space)
     while passed := timing.next_passed(held.life, now):
         held = _pass(work, held, passed.life, passed.due.move)
     return held
@@ -114,7 +114,8 @@ def schedule(work: Work, desk: Desk, kept: Rhythm, day: date, *, last_on: date) 
     """Plan a review for a day."""
     opens_at = rhythm.opens_at(day, kept.at, desk.zones)
     life = Life(State.SCHEDULED, day, day, opens_at, last_on)
-    review = Review(id=new_id(), space_id=desk.space)
+    by_whose_clock = {str(person): zone for person, zone in desk.zone_of.items()}
+    review = Review(id=new_id(), space_id=desk.space, zones=by_whose_clock)
     rows.write(review, life)
     hand.put(work, review)
     spaces.changed(work, desk.space, hand.RHYTHM, desk.space)

@@ -8,6 +8,7 @@ from backend.infra.work import Work
 from backend.reviews import queries, rhythm, texts
 from backend.reviews.commands import hand, moving
 from backend.reviews.commands.hand import Moved
+from backend.reviews.commands.zones import NUDGE
 from backend.reviews.life import step
 from backend.reviews.models import ActionPoint
 from backend.reviews.refusals import MoveNotOpen, TooManyActionPoints, refuse
@@ -16,7 +17,6 @@ from backend.schedules import commands as schedules
 from backend.spaces import commands as spaces
 
 KIND = "actionpoint"
-NUDGE = "action_point"
 MOST_EACH = 2
 MOST_AHEAD = timedelta(days=365)
 OPEN = "open"

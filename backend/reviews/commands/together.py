@@ -7,7 +7,7 @@ from backend.agreements import commands as agreements
 from backend.agreements.rules import Move as AgreementMove
 from backend.infra.work import Work
 from backend.reviews import deciding, ending, moves, rhythm, rows, texts
-from backend.reviews.commands import hand, moving, seats
+from backend.reviews.commands import elsewhere, hand, moving, seats
 from backend.reviews.commands.hand import Moved
 from backend.reviews.commands.moving import Step
 from backend.reviews.life import Item, Life, step
@@ -45,7 +45,7 @@ def decide(work: Work, review_id: UUID, *, item_id: UUID, decision: Decision | N
 
 def _carry_out(work: Work, held: Held, item: Item) -> None:
     """Both said the same: keep sets the day of the next look, rest and retire are the moves of agreements (R3, R7)."""
-    work.known["review_shown_again"] = True  # it is written by this move
+    elsewhere.leave_shown(work)
     if item.outcome is Outcome.KEEP:
         every, due_on = rows.rhythm(held.rhythm), held.life.due_on
         agreements.keep(

@@ -277,10 +277,12 @@ def test_what_both_may_see_waits_in_a_pause_and_what_is_one_s_own_does_not(ana, 
 def test_a_new_zone_moves_what_is_ahead_and_nothing_that_is_open(ana, ben, clock, ground, planned):
     """2.10: windows follow the person."""
     assert ana.patch("/api/me", zone="Europe/Berlin").status == 200
+    tick(ground)
     assert living(ben)["opensAt"] == "2026-04-27T17:00:00.000Z"
     come(clock, ground, ana, ben)
     opened = living(ben)
     ana.patch("/api/me", zone="Pacific/Kiritimati")
+    tick(ground)
     assert living(ben) == opened
 
 

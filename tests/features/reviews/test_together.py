@@ -344,6 +344,15 @@ def test_parting_at_any_point_reveals_nothing_and_stays_readable(ana, ben, revie
     assert step(ben, review["id"], "2026-05-10") == problem(409, "not-linked")
 
 
+def test_a_closed_review_reads_the_same_after_parting(ana, ben, review):
+    """R44: read-only, as it was."""
+    moved(ana, review["id"], "close")
+    closed = look(ben, review["id"])
+    ben.post("/api/couple/unlink")
+    assert look(ana, review["id"]) == look(ben, review["id"]) == closed
+    assert {item["outcome"] for item in closed["items"]} == {"talk_more"}
+
+
 def test_a_pause_in_the_talk_stops_the_days(ana, ben, clock, review):
     pause = call(ana, 30)
     return_together(ana, ben, pause, clock)
