@@ -7,7 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { transform as minifyCss } from "lightningcss"
 import { build, defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
 
-import { wordingParts } from "./src/wording/build.ts"
+import { wordingParts } from "./src/wording/build/index.ts"
 
 type OutputBundle = Rolldown.OutputBundle
 

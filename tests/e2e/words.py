@@ -71,6 +71,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "stepped_out": ("You stepped out of this pause", "你已经退出这次暂停"),
     "out": ("You are out of this pause", "你已经退出这次暂停"),
     "open_pause": ("Open the pause", "打开暂停"),
+    "take_back": ("Take it back", "收回"),
+    "use_words": ("Use these words", "用这句"),
+    "keep_mine": ("Keep mine", "保留我的"),
+    "look_again": ("Look at my words again", "再看看我写的"),
 }
 
 

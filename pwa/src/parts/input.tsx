@@ -1,5 +1,5 @@
 /** A field with one line of text, or several: `rows` makes it a text area that grows. */
-import { type ComponentType, createContext } from "preact"
+import { type ComponentType, createContext, h } from "preact"
 import { useContext } from "preact/hooks"
 
 import { Field, type FieldProps } from "./field"
@@ -30,8 +30,8 @@ export interface InputProps extends Omit<FieldProps, "children"> {
 export const OwnWords = createContext<ComponentType<InputProps> | null>(null)
 
 export function Input(props: InputProps) {
-  const Other = useContext(OwnWords)
-  return Other && (props.rows || (props.type ?? "text") === "text") ? <Other {...props} /> : <Plain {...props} />
+  const other = useContext(OwnWords)
+  return h(other && (props.rows || (props.type ?? "text") === "text") ? other : Plain, props)
 }
 
 function Plain(props: InputProps) {

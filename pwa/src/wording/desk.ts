@@ -1,7 +1,7 @@
 /** What is on the desk while somebody writes: fields, what was found in them, what the writer stays with. Kept nowhere else. */
 import { signal } from "@preact/signals"
 
-import { type Found, reading } from "./engine"
+import { type Found, type Memory, reading, sentenceOf, shownOf } from "./engine"
 import { hintsAreHere, partsFor } from "./load"
 import type { Use } from "./rule"
 import { inTurns } from "./turns"
@@ -21,6 +21,7 @@ export class Desk {
   private readonly passages = new Set<Passage>()
   private readonly stays = new Set<string>()
   private readonly listed = new Set<string>()
+  readonly memory: Memory = new Map()
 
   add(passage: Passage): void {
     this.passages.add(passage)
@@ -42,7 +43,10 @@ export class Desk {
   /** What would be good to read once before somebody else does; each sentence only the first time. */
   async strong(): Promise<Listed[]> {
     const looks = [...this.passages].map((passage) => passage.look())
-    const ready = Promise.all([hintsAreHere(), ...looks]).then(([here]) => here)
+    const ready = Promise.all([hintsAreHere(), ...looks]).then(
+      ([here]) => here,
+      () => false,
+    )
     const late = new Promise<false>((resume) => setTimeout(() => resume(false), PATIENCE))
     if (!(await Promise.race([ready, late]))) return []
     const all = [...this.passages].flatMap((passage) => passage.strong())
@@ -55,8 +59,8 @@ export class Desk {
 /** The words of one field. Nothing is loaded before somebody comes to it. */
 export class Passage {
   readonly found = signal<readonly Found[]>([])
-  label = ""
   text = ""
+  private label = ""
   private visited = false
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -66,7 +70,8 @@ export class Passage {
   ) {}
 
   /** Words as they stand now. What was found in sentences that did not change stays where they are. */
-  write(text: string): void {
+  write(text: string, label = this.label): void {
+    this.label = label
     if (text === this.text) return
     this.found.value = carried(this.found.value, this.text, text)
     this.text = text
@@ -79,8 +84,8 @@ export class Passage {
     this.later(0)
   }
 
-  keep({ whole }: Found): void {
-    this.desk.keep(this.text.slice(...whole))
+  keep(found: Found): void {
+    this.desk.keep(sentenceOf(found, this.text))
     this.found.value = this.open(this.found.value, this.text)
   }
 
@@ -94,30 +99,28 @@ export class Passage {
     const { text } = this
     const stale = () => text !== this.text
     const parts = await partsFor(text)
-    const found = stale() ? null : await inTurns(reading(text, this.use, parts), stale)
+    const found = stale() ? null : await inTurns(reading(text, this.use, parts, this.desk.memory), stale)
     if (found && !stale()) this.found.value = this.open(found, text)
   }
 
   strong(): Listed[] {
     const { text, label } = this
     const strong = this.found.value.filter(({ level }) => level === "strong")
-    const first = strong.filter(
-      ({ whole }, at) => strong.findIndex((one) => one.whole[0] === whole[0]) === at,
-    )
-    return first.map((found) => ({
+    return shownOf(strong, text, Infinity).map((found) => ({
       label,
       found,
-      sentence: text.slice(...found.whole),
+      sentence: sentenceOf(found, text),
     }))
   }
 
   private open(found: readonly Found[], text: string): Found[] {
-    return found.filter(({ whole }) => this.desk.isOpen(text.slice(...whole)))
+    return found.filter((one) => this.desk.isOpen(sentenceOf(one, text)))
   }
 
   private later(wait: number): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.look(), wait)
+    // A hint that cannot be had is no trouble of the writer's.
+    this.timer = setTimeout(() => void this.look().catch(() => undefined), wait)
   }
 }
 
@@ -125,7 +128,7 @@ export class Passage {
 export function carried(found: readonly Found[], before: string, after: string): Found[] {
   const by = after.length - before.length
   return found.flatMap((one) => {
-    const sentence = before.slice(...one.whole)
+    const sentence = sentenceOf(one, before)
     const move = [0, by].find((step) => after.slice(one.whole[0] + step, one.whole[1] + step) === sentence)
     return move === undefined ? [] : [moved(one, move)]
   })

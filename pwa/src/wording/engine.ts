@@ -1,5 +1,5 @@
-/** Looks through a text for words that may land hard: on this phone, in short slices, and it remembers nothing for long. */
-import type { Language, Level, Rule, Use } from "./rule"
+/** Looks through a text for words that may land hard: on this phone, in short slices. */
+import type { Language, Level, Rule, Rules, Use } from "./rule"
 import { placeIn, type Sentence, sentences, type Stretch } from "./sentences"
 
 export interface Found {
@@ -19,55 +19,88 @@ interface Hit {
 }
 
 /** Milliseconds of work before the page may draw and hear taps again. */
-const SLICE = 8
+const SLICE = 4
 const REMEMBERED = 200
 const SCRIPTS: Record<Language, RegExp> = { en: /\p{Script=Latin}/u, "zh-Hans": /\p{Script=Han}/u }
 const ORDER: readonly Level[] = ["safety", "strong", "suggest", "info"]
 
 export const isWrittenIn = (language: Language, text: string): boolean => SCRIPTS[language].test(text)
 
-/** The patterns of one language. A sentence that was looked at is not looked at again. */
+/** The patterns of one language. */
 export class Part {
-  private readonly rules: readonly Looking[]
-  private readonly seen = new Map<string, readonly Hit[]>()
+  private readonly patterns: readonly { rule: Rule; match: Pattern; unless: readonly Pattern[] }[]
+  private readonly grams: ReadonlyMap<string, readonly number[]>
+  private readonly lengths: readonly number[]
 
   constructor(
     readonly language: Language,
-    rules: readonly Rule[],
+    { rules, grams }: Rules,
   ) {
-    this.rules = rules.map((rule) => new Looking(rule))
+    this.patterns = rules.flatMap((rule) => {
+      const unless = rule.unless.map((one) => new Pattern(one))
+      return rule.match.map((one) => ({ rule, match: new Pattern(one), unless }))
+    })
+    this.grams = new Map(Object.entries(grams))
+    this.lengths = [...new Set([...this.grams.keys()].map(({ length }) => length))].filter(Boolean)
   }
 
+  /** Whatever takes long is a pattern's first use: each is a step of its own. */
   *look(said: string): Generator<undefined, readonly Hit[]> {
-    if (!isWrittenIn(this.language, said)) return []
-    const known = this.seen.get(said)
-    if (known) return known
     const hits: Hit[] = []
-    for (const one of this.rules) {
-      const at = one.findIn(said)
-      if (at) hits.push({ rule: one.rule, at })
+    let over: Rule | null = null
+    for (const number of this.called(said)) {
+      const { rule, match, unless } = this.patterns[number]!
+      if (rule === over) continue
+      let at = match.findIn(said)
       yield
+      if (!at) continue
+      over = rule
+      for (const pattern of unless) {
+        if (at && pattern.findIn(said)) at = null
+        yield
+      }
+      if (at) hits.push({ rule, at })
     }
-    if (this.seen.size >= REMEMBERED) this.seen.clear()
-    this.seen.set(said, hits)
     return hits
+  }
+
+  /** The patterns that could match at all, in their order: most need letters that are not there. */
+  private called(said: string): number[] {
+    const words = said.toLowerCase()
+    const called = new Set(this.grams.get(""))
+    for (const length of this.lengths)
+      for (let from = 0; from + length <= words.length; from += 1)
+        for (const number of this.grams.get(words.slice(from, from + length)) ?? []) called.add(number)
+    return [...called].toSorted((one, other) => one - other)
   }
 }
 
-/** One rule; its patterns are made when the first sentence needs them. */
-class Looking {
-  private patterns: [RegExp, RegExp] | null = null
+/** Made when the first sentence needs it. */
+class Pattern {
+  private made: RegExp | null = null
 
-  constructor(readonly rule: Rule) {}
+  constructor(private readonly source: string) {}
 
   findIn(said: string): Stretch | null {
-    this.patterns ??= [new RegExp(this.rule.match, "i"), new RegExp(this.rule.unless, "i")]
-    const [match, unless] = this.patterns
-    const found = match.exec(said)
-    if (!found || unless.test(said)) return null
-    const until = found.index + found[0].length
-    return found[0].trim() ? [found.index, until] : [0, said.length]
+    this.made ??= new RegExp(this.source, "i")
+    const found = this.made.exec(said)
+    if (!found) return null
+    return found[0].trim() ? [found.index, found.index + found[0].length] : [0, said.length]
   }
+}
+
+/** Sentences that were looked at already, so that one more word costs one sentence. It goes with the screen. */
+export type Memory = Map<string, readonly Hit[]>
+
+function* remembered(memory: Memory, part: Part, said: string): Generator<undefined, readonly Hit[]> {
+  if (!isWrittenIn(part.language, said)) return []
+  const key = `${part.language} ${said}`
+  const known = memory.get(key)
+  if (known) return known
+  const hits = yield* part.look(said)
+  if (memory.size >= REMEMBERED) memory.clear()
+  memory.set(key, hits)
+  return hits
 }
 
 /** What stands in a text, strongest first. Steps end when a slice of time is used up. */
@@ -75,13 +108,15 @@ export function* reading(
   text: string,
   use: Use,
   parts: readonly Part[],
-  clock: () => number = () => performance.now(),
+  memory: Memory,
+  // Asked some thousand times; a clock of whole milliseconds is fine enough, and quick.
+  clock: () => number = Date.now,
 ): Generator<undefined, Found[]> {
   const found: Found[] = []
   let until = clock() + SLICE
   for (const sentence of sentences(text))
     for (const part of parts) {
-      const steps = part.look(sentence.said)
+      const steps = remembered(memory, part, sentence.said)
       let step = steps.next()
       for (; !step.done; step = steps.next()) {
         if (clock() < until) continue
@@ -115,14 +150,13 @@ function wordsAround(words: string, from: number, until: number): Stretch {
 const strongestFirst = (one: Found, other: Found): number =>
   ORDER.indexOf(one.level) - ORDER.indexOf(other.level) || one.at[0] - other.at[0]
 
-/** One hint for each sentence, and not more than two at a time. */
-export function shownOf(found: readonly Found[], most = 2): Found[] {
-  const first = found.filter(({ whole }, at) => found.findIndex((one) => one.whole[0] === whole[0]) === at)
-  return first.slice(0, most)
+/** One hint for each sentence, also where it stands twice, and not more than two at a time. */
+export function shownOf(found: readonly Found[], text: string, most = 2): Found[] {
+  const sentences = found.map((one) => sentenceOf(one, text))
+  return found.filter((_, at) => sentences.indexOf(sentences[at]!) === at).slice(0, most)
 }
 
-/** Stands for one hint as long as its sentence stays where it is. */
-export const keyOf = ({ rule, whole }: Found): string => `${rule} ${whole[0]}`
+export const sentenceOf = ({ whole }: Pick<Found, "whole">, text: string): string => text.slice(...whole)
 
 export const replaced = (text: string, { rewrite, whole: [from, until] }: Found): string =>
   text.slice(0, from) + rewrite + text.slice(until)

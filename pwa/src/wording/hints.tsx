@@ -6,7 +6,7 @@ import { Btn, Glyph, Icon } from "../parts"
 import { lengthOf } from "../kinds/kind"
 import { language } from "../text"
 import type { Passage } from "./desk"
-import { type Found, keyOf, replaced } from "./engine"
+import { type Found, replaced, sentenceOf } from "./engine"
 import { type HintWords, useHintWords } from "./load"
 import { PlaceContext } from "./place"
 import type { Language } from "./rule"
@@ -64,7 +64,7 @@ function Shown(props: ShownProps) {
   return (
     <div class="hints">
       {found.map((one) => {
-        const key = keyOf(one)
+        const key = sentenceOf(one, text)
         return (
           <Fragment key={key}>
             <Line one={one} text={text} words={words} isOpen={opened === key} open={open} />
@@ -91,7 +91,7 @@ function Line({ one, text, words: { text: t }, isOpen, open }: LineProps) {
       class="row plain"
       type="button"
       aria-expanded={isOpen}
-      onClick={() => open(isOpen ? null : keyOf(one))}
+      onClick={() => open(isOpen ? null : sentenceOf(one, text))}
     >
       <span class="what wide">
         <b lang={foreign(one.language)}>{t.quote(text.slice(...one.at))}</b>
@@ -152,7 +152,7 @@ interface RewriteProps {
 }
 
 function Rewrite({ one, text, fits, t }: RewriteProps) {
-  const whole = text.slice(...one.whole)
+  const whole = sentenceOf(one, text)
   const part = one.at[1] - one.at[0] < whole.length - 1
   return (
     <>

@@ -4,37 +4,37 @@ import { language } from "../text"
 import type { wording as wordingEn } from "../text/en/wording"
 import type { Same } from "../text/same"
 import { isWrittenIn, Part } from "./engine"
-import type { Hints, Language, Rule } from "./rule"
+import type { Hints, Language, Rules } from "./rule"
 
 export interface HintWords {
   text: Same<typeof wordingEn>
   hints: Hints
 }
 
-const loaders: Record<Language, () => Promise<{ default: readonly Rule[] }>> = {
+const loaders: Record<Language, () => Promise<{ default: Rules }>> = {
   en: () => import("wording:rules/en"),
   "zh-Hans": () => import("wording:rules/zh-Hans"),
 }
 const parts = new Map<Language, Promise<Part | null>>()
 
-function part(language: Language): Promise<Part | null> {
-  const known = parts.get(language)
+function part(script: Language): Promise<Part | null> {
+  const known = parts.get(script)
   if (known) return known
-  const coming = loaders[language]().then(
-    ({ default: rules }) => new Part(language, rules),
+  const coming = loaders[script]().then(
+    ({ default: rules }) => new Part(script, rules),
     () => {
       // Without a network there are no hints, and nobody is kept waiting; the next words ask again.
-      parts.delete(language)
+      parts.delete(script)
       return null
     },
   )
-  parts.set(language, coming)
+  parts.set(script, coming)
   return coming
 }
 
 /** Those a text needs. */
 export async function partsFor(text: string): Promise<Part[]> {
-  const needed = (["en", "zh-Hans"] as const).filter((language) => isWrittenIn(language, text))
+  const needed = (["en", "zh-Hans"] as const).filter((script) => isWrittenIn(script, text))
   return (await Promise.all(needed.map(part))).filter((one) => one !== null)
 }
 

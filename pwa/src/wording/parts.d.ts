@@ -1,6 +1,6 @@
 /** Made by build.ts out of content/lint.json. */
 declare module "wording:rules/*" {
-  const rules: readonly import("./rule").Rule[]
+  const rules: import("./rule").Rules
   export default rules
 }
 

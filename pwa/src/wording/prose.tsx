@@ -2,8 +2,8 @@
 import { useContext, useEffect, useId, useRef, useState } from "preact/hooks"
 
 import { Field, type FieldControl, type InputProps } from "../parts"
-import { Passage } from "./desk"
-import { keyOf, shownOf } from "./engine"
+import { carried, Passage } from "./desk"
+import { sentenceOf, shownOf } from "./engine"
 import { Hints } from "./hints"
 import { Marked } from "./marked"
 import { PlaceContext } from "./place"
@@ -15,11 +15,11 @@ export function Prose(props: InputProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const passage = usePassage(label, saidAs, value)
   const [opened, open] = useState<string | null>(null)
-  // While words are on their way from the screen to the desk, nothing is marked in the wrong place.
-  const found = passage.text === value ? shownOf(passage.found.value) : []
+  // The desk may be one word behind the screen: nothing is marked in the wrong place.
+  const found = shownOf(carried(passage.found.value, passage.text, value), value)
   const tapped = ({ selectionStart, selectionEnd }: HTMLTextAreaElement) => {
     const hit = found.find(({ at }) => at[0] <= selectionStart && selectionStart <= at[1])
-    if (hit && selectionStart === selectionEnd) open(keyOf(hit))
+    if (hit && selectionStart === selectionEnd) open(sentenceOf(hit, value))
   }
   return (
     <Field label={label} help={help} wrong={wrong} aside={aside}>
@@ -65,7 +65,16 @@ function describedBy(control: FieldControl, hints: string): FieldControl {
 
 /** A field of one line is one that takes no new line: it grows instead of hiding what is written. */
 function areaOf(props: InputProps, control: FieldControl) {
-  const { label, help, wrong, aside, saidAs, type, onInput, rows, onKeyDown, ...rest } = props
+  const {
+    label: _label,
+    help: _help,
+    wrong: _wrong,
+    aside: _aside,
+    saidAs: _as,
+    type: _type,
+    ...words
+  } = props
+  const { onInput: _onInput, rows, onKeyDown, ...rest } = words
   const keyed = (event: KeyboardEvent) => {
     if (!rows && event.key === "Enter" && !event.isComposing) event.preventDefault()
     onKeyDown?.(event)
@@ -77,8 +86,7 @@ function areaOf(props: InputProps, control: FieldControl) {
 function usePassage(label: string, saidAs: Use | undefined, value: string): Passage {
   const { desk, use } = useContext(PlaceContext)
   const [passage] = useState(() => new Passage(desk, saidAs ?? use))
-  passage.label = label
-  useEffect(() => passage.write(value), [passage, value])
+  useEffect(() => passage.write(value, label), [passage, value, label])
   useEffect(() => {
     desk.add(passage)
     return () => passage.leave()

@@ -10,11 +10,17 @@ export interface Rule {
   id: string
   level: Level
   uses: readonly Use[]
-  match: string
-  /** Cancels the whole sentence. */
-  unless: string
+  match: readonly string[]
+  /** Any of them cancels the whole sentence. */
+  unless: readonly string[]
   /** Empty where there is nothing to say instead, only help to offer. */
   rewrite: string
+}
+
+/** One language of patterns, numbered through all rules, and which of them a few letters call up. */
+export interface Rules {
+  rules: readonly Rule[]
+  grams: Readonly<Record<string, readonly number[]>>
 }
 
 /** Rule by rule, in the language on screen. */

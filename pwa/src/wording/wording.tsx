@@ -1,6 +1,6 @@
 /** Around a screen's fields: words of one's own are written with hints at hand. */
 import type { ComponentChildren } from "preact"
-import { useState } from "preact/hooks"
+import { useMemo, useState } from "preact/hooks"
 
 import { OwnWords } from "../parts/input"
 import { Desk } from "./desk"
@@ -19,8 +19,9 @@ export interface WordingProps {
 
 export function Wording({ saidAs, name, desk, children }: WordingProps) {
   const own = useDesk()
+  const place = useMemo(() => ({ desk: desk ?? own, use: saidAs, name }), [desk, own, saidAs, name])
   return (
-    <PlaceContext.Provider value={{ desk: desk ?? own, use: saidAs, name }}>
+    <PlaceContext.Provider value={place}>
       <OwnWords.Provider value={Prose}>{children}</OwnWords.Provider>
     </PlaceContext.Provider>
   )

@@ -21,7 +21,8 @@ export const wording: Same<typeof en> = {
   hereAlone: "提示只在这部手机上，别人看不到。",
   before: {
     title: (name) => spaced`给${name}看之前`,
-    text: (name) => spaced`能轻松说“不”，“好”才算数。下面这几句，可能会让${name}很难说“不”。发不发，由你决定。`,
+    text: (name) =>
+      spaced`能轻松说“不”，“好”才算数。下面这几句，可能会让${name}很难说“不”。发不发，由你决定。`,
     send: "就这样发",
     look: "再看看我写的",
   },
