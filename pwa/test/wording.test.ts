@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest"
 
 import templatesEn from "../src/content/templates.en.json"
 import templatesZh from "../src/content/templates.zh-Hans.json"
+import { wording as en } from "../src/text/en/wording"
+import { wording as zh } from "../src/text/zh-Hans/wording"
 import { branches } from "../src/wording/build/pattern"
 import { hintsIn, LANGUAGES, rulesIn, written } from "../src/wording/build/index"
 import { shownOf } from "../src/wording/engine"
@@ -106,6 +108,13 @@ describe("the parts of the build", () => {
   })
 })
 
+test.each(["(?<=a)b", "(?<name>a)", "a\\u4e00", "(a)\\1"])(
+  "a rule with %s does not get into a build",
+  (pattern) => {
+    expect(() => branches(pattern, () => 1)).toThrow(/taught/)
+  },
+)
+
 describe("what is shown", () => {
   test("is one hint for each sentence, two at a time, the strongest first", () => {
     const text =
@@ -127,4 +136,16 @@ describe("what is shown", () => {
     expect(new Set(mixed.map(({ language }) => language))).toEqual(new Set(LANGUAGES))
     for (const one of mixed) expect(/\p{Script=Han}/u.test(one.rewrite)).toBe(one.language === "zh-Hans")
   })
+})
+
+test("the words around hints are written in both languages", () => {
+  const leaves = (value: unknown): unknown[] =>
+    value !== null && typeof value === "object" ? Object.values(value).flatMap(leaves) : [value]
+  const said = (words: object) =>
+    leaves(words).map((one) =>
+      typeof one === "function" ? (one as (...values: string[]) => string)("Ben", "X") : one,
+    )
+  expect(said(zh)).toHaveLength(said(en).length)
+  for (const line of said(zh)) expect(line).toMatch(/\p{Script=Han}|“Ben”/u)
+  for (const line of said(en)) expect(line).toMatch(/^[^\p{Script=Han}]+$/u)
 })

@@ -72,13 +72,15 @@ class Reader {
     if (sign === "\\") {
       const escaped = this.pattern[this.at]!
       this.at += 1
+      if (!/[bsSwWdD]|\W/.test(escaped)) throw new Error(`Nobody taught this reader \\${escaped}`)
       return { letter: /\w/.test(escaped) ? null : escaped, sets: [] }
     }
     return { letter: ".^$".includes(sign) ? null : sign.toLowerCase(), sets: [] }
   }
 
   private group(): string[][] {
-    const opening = /^\((?:\?[:=!])?/.exec(this.pattern.slice(this.at))![0]
+    const [opening] = /^\((?:\?[:=!]|(?!\?))/.exec(this.pattern.slice(this.at)) ?? []
+    if (!opening) throw new Error(`Nobody taught this reader ${this.pattern.slice(this.at, this.at + 4)}`)
     this.at += opening.length
     const inside = this.alternatives().map(({ needs }) => rarest(needs, this.common))
     this.at += 1
