@@ -1,7 +1,8 @@
 /** The desk: what is found while somebody writes, what is said once before sending, and what stays unsaid. */
-import { afterEach, describe, expect, test, vi } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 
 import { carried, Desk, Passage } from "../src/wording/desk"
+import { partsFor } from "../src/wording/load"
 import { found as foundIn } from "./support/wording"
 
 const STRONG = "You must reply immediately."
@@ -17,12 +18,10 @@ function writing(text: string, desk = new Desk(), label = "Why"): [Desk, Passage
 const wordsOf = (passage: Passage): string[] => passage.found.value.map(({ at }) => passage.text.slice(...at))
 
 describe("a field", () => {
-  afterEach(() => void vi.useRealTimers())
-
   test("is not looked at before somebody comes to it", async () => {
-    vi.useFakeTimers()
+    await partsFor(STRONG)
     const [, passage] = writing(STRONG)
-    await vi.advanceTimersByTimeAsync(10_000)
+    await new Promise((resume) => setTimeout(resume, 1500))
     expect(passage.found.value).toEqual([])
   })
 
