@@ -152,8 +152,8 @@ const strongestFirst = (one: Found, other: Found): number =>
 
 /** One hint for each sentence, also where it stands twice, and not more than two at a time. */
 export function shownOf(found: readonly Found[], text: string, most = 2): Found[] {
-  const sentences = found.map((one) => sentenceOf(one, text))
-  return found.filter((_, at) => sentences.indexOf(sentences[at]!) === at).slice(0, most)
+  const whole = found.map((one) => sentenceOf(one, text))
+  return found.filter((_, at) => whole.indexOf(whole[at]!) === at).slice(0, most)
 }
 
 export const sentenceOf = ({ whole }: Pick<Found, "whole">, text: string): string => text.slice(...whole)
