@@ -7,12 +7,12 @@ from typing import Any, cast
 import orjson
 from flask import Flask, Request
 from flask.json.provider import JSONProvider
-from flask_smorest import Api  # type: ignore[import-untyped]
 
 from backend import migrations, wiring
 from backend.accounts import presence
 from backend.infra import health, logs, problems, specification
 from backend.infra.db import make_engines
+from backend.infra.description import DescribedLater
 from backend.infra.http import Edge
 from backend.infra.live import Streams
 from backend.infra.work import Ground
@@ -87,7 +87,7 @@ def _ensure_same_origin(asked: Request, settings: Settings) -> None:
 
 
 def _describe(app: Flask) -> None:
-    api = Api(app, spec_kwargs={"info": {"description": ABOUT}})
+    api = DescribedLater(app, spec_kwargs={"info": {"description": ABOUT}})
     api.DEFAULT_ERROR_RESPONSE_NAME = None
     api.spec.components.schema("Problem", specification.PROBLEM_SCHEMA)
     cookie = {"type": "apiKey", "in": "cookie", "name": "__Host-accord"}

@@ -4,6 +4,7 @@ import json
 import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
@@ -45,8 +46,23 @@ def _of_settings(settings: Settings) -> Iterator[Finding]:
         yield Finding(name, ok=mode == OWNER_ONLY, says=f"mode {mode:o}")
     mode = stat.S_IMODE(settings.data_dir.stat().st_mode)
     yield Finding("data directory", ok=not mode & 0o022, says=f"mode {mode:o}")
+    yield _mail(settings)
     now = system_clock()
     yield Finding("clock", ok=now.year >= OLDEST_CLOCK, says=now.isoformat(timespec="seconds"))
+
+
+def _mail(settings: Settings) -> Finding:
+    """Whether the mail server answers, agrees on TLS and lets us in; nothing is sent."""
+    if settings.mail is None:
+        return Finding("mail", ok=True, says="not set; nothing is sent by e-mail")
+    from backend.letters import smtp
+
+    told = f"{settings.mail.scheme}://{settings.mail.host}:{settings.mail.port}, from {settings.mail.sender}"
+    try:
+        smtp.ask(settings.mail, name=urlsplit(settings.public_url).hostname or "localhost")
+    except OSError as error:
+        return Finding("mail", ok=False, says=f"{told}: {type(error).__name__}")
+    return Finding("mail", ok=True, says=told)
 
 
 def _of_database(engines: Engines) -> Iterator[Finding]:

@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from environs import Env, EnvError, validate
 
 from backend import help_lines
+from backend.kernel.address import deliverable
 
 SECRET_BYTES = 32
 THREADS = 32  # of `accord serve`; a third may be held by live streams
 # A name with at least two labels, the last one no number: never an address.
 PUSH_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?")
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+MAIL_PORTS = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
 
 
 class SignUp(StrEnum):
@@ -33,6 +35,18 @@ class ClockPlace(StrEnum):
 
 class WrongSettings(Exception):
     """The server does not start with these settings."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The mail server letters are handed to, and the address they come from."""
+
+    scheme: str
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,7 @@ class Settings:
     push_hosts: tuple[str, ...] = ()
     clock: ClockPlace = ClockPlace.EMBEDDED
     help_lines: bytes = field(default=help_lines.NOTHING, repr=False)
+    mail: Mail | None = None
 
     @property
     def is_https(self) -> bool:
@@ -90,7 +105,41 @@ def _read(env: Env) -> Settings:
         push_hosts=_push_hosts(env.list("ACCORD_PUSH_HOSTS", [])),
         clock=env.enum("ACCORD_CLOCK", ClockPlace.EMBEDDED, enum=ClockPlace, by_value=True),
         help_lines=help_lines.read(data_dir / "help.json"),
+        mail=_mail(env),
     )
+
+
+def _mail(env: Env) -> Mail | None:
+    url, sender = env.str("ACCORD_SMTP_URL", "").strip(), env.str("ACCORD_MAIL_FROM", "").strip()
+    user, password = env.str("ACCORD_SMTP_USER", ""), env.str("ACCORD_SMTP_PASSWORD", "")
+    if not url:
+        if sender or user or password:
+            raise WrongSettings("ACCORD_SMTP_URL is missing: without it nothing is sent by e-mail")
+        return None
+    scheme, host, port = _mail_server(url)
+    if deliverable(sender) != sender:
+        raise WrongSettings("ACCORD_MAIL_FROM is not one plain e-mail address")
+    if bool(user) != bool(password):
+        raise WrongSettings("ACCORD_SMTP_USER and ACCORD_SMTP_PASSWORD go together")
+    return Mail(scheme, host, port, sender, user, password)
+
+
+def _mail_server(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise WrongSettings("ACCORD_SMTP_URL is smtps://host:465 or smtp+starttls://host:587")
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc:
+        raise WrongSettings(
+            "ACCORD_SMTP_URL is scheme, host and port only; the user has a setting of its own"
+        )
+    if parts.scheme == "smtp" and parts.hostname not in LOCAL_HOSTS:
+        raise WrongSettings(
+            "ACCORD_SMTP_URL is not encrypted: anywhere but localhost it is smtps or smtp+starttls"
+        )
+    try:
+        return parts.scheme, parts.hostname, parts.port or MAIL_PORTS[parts.scheme]
+    except ValueError:
+        raise WrongSettings("ACCORD_SMTP_URL has a port that is none") from None
 
 
 def _database_url(text: str, data_dir: Path) -> str:

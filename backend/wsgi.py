@@ -22,7 +22,7 @@ from backend.security.headers import (
 from backend.settings import ClockPlace, Settings, load_settings
 
 CLIENT = Path(__file__).parents[1] / "pwa" / "dist"
-OWN_PATHS = ("/api/", "/assets/")
+OWN_PATHS = ("/api/", "/assets/", "/calendar/")
 OWN_NAMES = {"/api", "/healthz", "/readyz", "/csp.json"}
 
 

@@ -106,6 +106,25 @@ def joint_limit(**changes: Any) -> dict[str, Any]:
     )
 
 
+def ritual(anchor: str = "both", **changes: Any) -> dict[str, Any]:
+    """A ritual on Sundays at eight; the anchor is a person's id, or both for each in their own zone."""
+    typed = {
+        "what": "Tea for two: one thank-you each, one plan for the week.",
+        "starter": "take_turns",
+        "days": [7],
+        "localTime": "20:00",
+        "anchor": anchor,
+        "minutes": 25,
+        "place": "At the table, or on a video call",
+        "startCue": "The kettle goes on",
+        "endCue": "A hug",
+        "phoneFree": True,
+        "skipRule": "If we skip, we say so and pick another time within the week.",
+    }
+    content = contact(title="Sunday tea", why="So nothing has to pile up.", flags={})
+    return _changed({**content, "fields": typed}, changes)
+
+
 def personal_boundary(owner: str, **changes: Any) -> dict[str, Any]:
     """A limit of one person's own."""
     typed = {

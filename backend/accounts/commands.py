@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from backend.accounts import queries
-from backend.accounts.events import AccountDeleted, ProfileChanged, SessionsEnding
+from backend.accounts import claims, entering, queries
+from backend.accounts.claims import Move
+from backend.accounts.events import AccountDeleted, AddressChanged, ProfileChanged, SessionsEnding
 from backend.accounts.models import (
     FormerProfile,
     LoginSession,
@@ -35,12 +36,13 @@ def change_settings(work: Work, *, changes: Mapping[str, Any]) -> None:
     has_partner = _lock(work, with_couple=seen)
     if seen:
         _keep_for_former_partners(work)
+    zone_before = person.zone if "zone" in changed else None
     for name in changed:
         _set(work, person, name, changes[name])
     spaces.changed(work, work.me.space_id, "me", person.id)
     work.session.flush()
     if seen and has_partner:
-        work.record(ProfileChanged(person.id))
+        work.record(ProfileChanged(person.id, zone_before))
 
 
 def change_credentials(
@@ -52,19 +54,34 @@ def change_credentials(
     new_sign_in_secret: bytes,
     wrapped_key: bytes,
 ) -> None:
-    """Set address, secret and wrapped key in one step; every other session ends (R33)."""
+    """Set address, secret and wrapped key in one step; every other session ends (R33).
+
+    Where letters can be sent, another address waits until its letter is opened, and all of this with it.
+    """
     kept = _confirm(work, caller, sign_in_secret)
     new_hash = passwords.hash_secret(new_sign_in_secret)
     spaces.bump(work, work.me.space_id)
     person = _still_the_same(work, kept)
     vault.ensure_sealed_by_device(wrapped_key, key_id=person.account_key_id)
-    _set_email(work, person, normalised_email(email))
+    moves = person.email_lookup != queries.email_lookup(work, email)
+    if moves and work.settings.mail is not None:
+        move = Move(email, secret_hash=new_hash, wrapped_key=wrapped_key)
+        claims.ask_to_move(work, person, move, caller=caller)
+        return
+    entering.set_email(work, person, normalised_email(email))
     person.secret_hash, person.wrapped_key = new_hash, wrapped_key
     try:
         work.session.flush()
     except IntegrityError:
         raise EmailTaken from None
+    _settle_credentials(work, person, moved=moves)
+
+
+def _settle_credentials(work: Work, person: Person, *, moved: bool) -> None:
     _end_other_sessions(work, person)
+    claims.forget_of(work, person.id)
+    if moved:
+        work.record(AddressChanged(person.id, person.space_id, proven=False))
     spaces.changed(work, work.me.space_id, "me", person.id)
 
 
@@ -138,13 +155,6 @@ def _set(work: Work, person: Person, name: str, value: object) -> None:
         person.display_name_sealed = vault.seal(key, **place, text=str(value))
     else:
         setattr(person, name, value)
-
-
-def _set_email(work: Work, person: Person, email: str) -> None:
-    key = spaces_queries.key(work, person.space_id)
-    person.email_lookup = queries.email_lookup(work, email)
-    person.salt = queries.salt_for(work, email)
-    person.email_sealed = vault.seal(key, **sealed_in_person(person.id, "email"), text=email)
 
 
 def _keep_for_former_partners(work: Work) -> None:

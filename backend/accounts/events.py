@@ -13,9 +13,13 @@ class AccountCreated:
 
 @dataclass(frozen=True)
 class ProfileChanged:
-    """What a living partner sees changed: name, zone or reachable hours. Nothing else raises this."""
+    """What a living partner sees changed: name, zone or reachable hours. Nothing else raises this.
+
+    `zone_before` is there when it was the zone: what is planned by this person's clock goes with it.
+    """
 
     person_id: UUID
+    zone_before: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,15 @@ class SessionsEnding:
 
     person_id: UUID
     token_hashes: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class AddressChanged:
+    """Somebody signs in with another address from now on; proven when they opened a link that was sent to it."""
+
+    person_id: UUID
+    space_id: UUID
+    proven: bool
 
 
 @dataclass

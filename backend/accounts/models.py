@@ -68,6 +68,29 @@ class FormerProfile(Base):
     reachable_until: Mapped[time]
 
 
+class AddressClaim(Base):
+    """An address that waits until whoever asked for it opens the link they were sent there.
+
+    Without a person it is a newcomer's, and holds all that makes the account; with one, it is where they move to.
+    What it holds is sealed as a whole with a key of its own: what is never opened leaves nothing.
+    """
+
+    __tablename__ = "address_claim"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    email_lookup: Mapped[bytes] = mapped_column(index=True)
+    link_mac: Mapped[bytes] = mapped_column(unique=True)
+    wrapped_key: Mapped[bytes]
+    sealed: Mapped[bytes]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+def sealed_in_claim(claim_id: UUID) -> Place:
+    """Return the place of what a claim holds."""
+    return {"table": "address_claim", "row": claim_id, "field": "sealed", "scope": claim_id}
+
+
 def sealed_in_former_profile(space_id: UUID, person_id: UUID) -> Place:
     """Return the place of the name a former partner goes on seeing."""
     return {"table": "former_profile", "row": person_id, "field": "display_name", "scope": space_id}

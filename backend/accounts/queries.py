@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from backend.accounts.models import FormerProfile, Person, sealed_in_former_profile, sealed_in_person
-from backend.accounts.rules import SALT_BYTES, normalised_email
+from backend.accounts.rules import SALT_BYTES, Language, normalised_email
 from backend.infra.work import Work
 from backend.kernel.errors import NotFound
 from backend.security import vault
@@ -36,6 +36,7 @@ class Credentials:
     person_id: UUID
     salt: bytes
     secret_hash: str
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Link:
     partner: Profile | None
 
 
-_CREDENTIALS = select(Person.id, Person.salt, Person.secret_hash)
+_CREDENTIALS = select(Person.id, Person.salt, Person.secret_hash, Person.language)
 _BY_EMAIL = _CREDENTIALS.where(Person.email_lookup == bindparam("email"))
 _BY_ID = _CREDENTIALS.where(Person.id == bindparam("person"))
 _PROFILES = (
@@ -122,14 +123,20 @@ def get_person(work: Work, person_id: UUID) -> Person:
 def me(work: Work) -> dict[str, Any]:
     """Return all an account shows to its owner."""
     person = get_person(work, work.me.person_id)
-    key = spaces.key(work, person.space_id)
     shown = {name: getattr(person, name) for name in _PLAIN}
+    linked = link(work)  # first: it brings the key that opens what follows
     return {
         **shown,
-        "email": vault.open(key, **sealed_in_person(person.id, "email"), sealed=person.email_sealed),
+        "email": email(work, person),
         "display_name": display_name(work, person),
-        "link": link(work),
+        "link": linked,
     }
+
+
+def email(work: Work, person: Person) -> str:
+    """Return the address a person signs in with."""
+    key = spaces.key(work, person.space_id)
+    return vault.open(key, **sealed_in_person(person.id, "email"), sealed=person.email_sealed)
 
 
 def display_name(work: Work, person: Person) -> str:
@@ -154,7 +161,8 @@ def link(work: Work) -> Link | None:
         return None
     partner = work.me.partner_id
     then = space if work.me.couple_ended else None
-    seen = profiles(work, [partner], space_id=then).get(partner) if partner else None
+    both = [partner, work.me.person_id] if partner else []
+    seen = profiles(work, both, space_id=then).get(partner) if partner else None
     return Link(space, found.created_at, found.ended_at, found.readable_until, seen)
 
 
@@ -186,7 +194,7 @@ def _credentials(work: Work, statement: Any, values: dict[str, Any]) -> Credenti
 
 def _profile(work: Work, row: Any) -> Profile:
     name = vault.open(
-        work.keys.unwrap(row.space_id, row.wrapped_key),
+        spaces.opened_key(work, row.space_id, row.wrapped_key),
         **sealed_in_person(row.id, "display_name"),
         sealed=row.display_name_sealed,
     )

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import current_app
 
-from backend.accounts import commands, doors, queries
-from backend.accounts.doors import Newcomer
+from backend.accounts import claims, commands, doors, queries
+from backend.accounts.entering import Newcomer
 from backend.accounts.schemas import (
     CredentialsChange,
     Deletion,
@@ -15,6 +15,7 @@ from backend.accounts.schemas import (
     SettingsChange,
     SignInAsk,
     SignUpAsk,
+    SignUpFinish,
 )
 from backend.infra.http import ApiBlueprint, public
 from backend.infra.schema import Empty
@@ -43,12 +44,40 @@ def prelogin(work: Work, body: dict[str, Any]) -> dict[str, object]:
 @blueprint.arguments(SignUpAsk)
 @blueprint.response(201, MeView)
 @blueprint.alt_problems(
-    "email-taken", "id-taken", "sign-up-closed", "invitation-needed", "envelope-not-valid", "slow-down"
+    *("email-taken", "id-taken", "sign-up-closed", "invitation-needed", "envelope-not-valid"),
+    *("proof-needed", "slow-down"),
 )
 @public
 def sign_up(work: Work, body: dict[str, Any]) -> dict[str, Any]:
-    """Make an account and sign in."""
+    """Make an account and sign in, on a server that sends no e-mail."""
     doors.sign_up(work, Newcomer(**body), caller=_caller())
+    return queries.me(work)
+
+
+@blueprint.post("/sign-up/ask")
+@blueprint.arguments(SignUpAsk)
+@blueprint.response(204)
+@blueprint.alt_problems(
+    *("mail-not-set", "address-not-reachable", "id-taken", "sign-up-closed", "invitation-needed"),
+    *("envelope-not-valid", "slow-down"),
+)
+@public
+def ask_to_sign_up(work: Work, body: dict[str, Any]) -> None:
+    """Ask for the letter that makes an account; the answer is the same whether anybody has the address or not."""
+    claims.ask(work, Newcomer(**body), caller=_caller())
+
+
+@blueprint.post("/sign-up/finish")
+@blueprint.arguments(SignUpFinish)
+@blueprint.response(201, MeView)
+@blueprint.alt_problems(
+    *("link-over", "sign-in-refused", "email-taken", "id-taken", "changed-meanwhile"),
+    *("sign-up-closed", "slow-down"),
+)
+@public
+def finish_sign_up(work: Work, body: dict[str, Any]) -> dict[str, Any]:
+    """Open the link of a letter: the account is made, or moves to this address, and this browser is signed in."""
+    claims.finish(work, caller=_caller(), **body)
     return queries.me(work)
 
 
@@ -91,10 +120,14 @@ def change_settings(work: Work, body: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(CredentialsChange)
 @blueprint.response(200, MeView)
 @blueprint.alt_problems(
-    "sign-in-refused", "email-taken", "envelope-not-valid", "changed-meanwhile", "slow-down"
+    *("sign-in-refused", "email-taken", "address-not-reachable", "envelope-not-valid"),
+    *("changed-meanwhile", "slow-down"),
 )
 def change_credentials(work: Work, body: dict[str, Any]) -> dict[str, Any]:
-    """Change the passphrase, the e-mail or both; every other session ends."""
+    """Change the passphrase, the e-mail or both; every other session ends.
+
+    On a server that sends e-mail another address waits for its letter: until that is opened the account stays as it is.
+    """
     commands.change_credentials(work, caller=_caller(), **body)
     return queries.me(work)
 

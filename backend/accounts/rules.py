@@ -33,6 +33,12 @@ class InvitationNeeded(Forbidden):
     code, title = "invitation-needed", "This server takes new accounts by invitation only."
 
 
+class ProofNeeded(Conflict):
+    """With a mail server set, an account begins with a letter: whoever asks is told nothing."""
+
+    code, title = "proof-needed", "This server asks for a proof of the address first."
+
+
 class SignInRefused(Unauthenticated):
     """The same for an unknown address and a wrong passphrase."""
 

@@ -61,6 +61,13 @@ class SignUpAsk(Schema):
     invitation = fields.String(validate=validate.Length(max=100))
 
 
+class SignUpFinish(Schema):
+    """The secret of a letter's link, and what the page derives from the passphrase that was chosen."""
+
+    secret = fields.String(required=True, validate=validate.Length(1, 100))
+    sign_in_secret = _secret()
+
+
 class SignInAsk(Schema):
     email = _email()
     sign_in_secret = _secret()

@@ -45,3 +45,13 @@ class AgreementReplaced:
 
     space_id: UUID
     agreement_id: UUID
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class AgreementsRested:
+    """Two reviews in a row did not reach them: they rest, by nobody's act, and both are told (R5)."""
+
+    space_id: UUID
+    agreement_ids: tuple[UUID, ...]
+    people: tuple[UUID, ...]

@@ -30,6 +30,7 @@ _SELECT = select(
     wire(Agreement.in_force_at).label("in_force_at"),
     plain(Agreement.agenda_on).label("agenda_on"),
     plain(Agreement.trial_ends_on).label("trial_ends_on"),
+    plain(Agreement.until_then_trial_ends_on).label("until_then_trial_ends_on"),
     children(
         Revision, Agreement, "agreement_id",
         plain(Revision.id), Revision.number, plain(Revision.base_id), Revision.base_hash, plain(Revision.author_id),
@@ -110,6 +111,7 @@ def _view(row: Any, key: SpaceKey, space: UUID, now: str) -> View:
     since = row.in_force_at if state in AGREED else None
     is_ahead = since is not None and since > now
     holding = row.until_then if is_ahead else row.active
+    trial = row.until_then_trial_ends_on if is_ahead and row.until_then else row.trial_ends_on
     return {
         "id": dashed(row.id),
         "kind": row.kind,
@@ -120,7 +122,7 @@ def _view(row: Any, key: SpaceKey, space: UUID, now: str) -> View:
         "inForce": state in HOLDING and _agreed(consents, holding) == PEOPLE,
         "activeSince": since,
         "agendaFrom": row.agenda_on if since else None,
-        "trialUntil": row.trial_ends_on if since else None,
+        "trialUntil": trial if since else None,
         "lapsesAt": row.lapses_at,
         "revisions": revisions,
         "consents": [

@@ -38,7 +38,8 @@ class Agreement(SpaceOwned, Base):
 
     __tablename__ = "agreement"
 
-    kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
+    # Without a CHECK: features add kinds, and SQLite would copy the whole table each time.
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "kind", guarded=False))
     state: Mapped[State] = mapped_column(choice(State, "state"))
     begun_by_id: Mapped[UUID]
     opened_by_id: Mapped[UUID]
@@ -51,6 +52,8 @@ class Agreement(SpaceOwned, Base):
     in_force_at: Mapped[datetime | None] = mapped_column(Instant)
     agenda_on: Mapped[date | None]
     trial_ends_on: Mapped[date | None]
+    # That of the version which holds until another one starts: its trial goes on as it was agreed.
+    until_then_trial_ends_on: Mapped[date | None]
     # That of the version both agreed to, else of the newest; none when its text was taken back.
     title: Mapped[bytes | None] = mapped_column(LargeBinary)
 
@@ -62,6 +65,11 @@ class Agreement(SpaceOwned, Base):
         Index("ix_agreement_waiting", "space_id", "lapses_at"),
         Index("ix_agreement_page", "space_id", "id"),
     )
+
+    def trial_until(self, now: datetime) -> date | None:
+        """Until when the words that hold now are on trial; a version that has not started moves nothing yet."""
+        waits = self.in_force_at is not None and self.in_force_at > now
+        return self.until_then_trial_ends_on if waits and self.until_then_revision_id else self.trial_ends_on
 
 
 class Revision(Base):

@@ -15,11 +15,12 @@ from backend.agreements.rules import (
     Yes,
     ensure_linked,
     ensure_no_pause,
-    ensure_no_rival,
+    ensure_room,
     ensure_same,
     kept,
     step,
 )
+from backend.kernel.errors import Conflict
 
 ANSWER_WITHIN = timedelta(days=14)
 SAME_TEXT_AFTER = timedelta(days=7)
@@ -58,15 +59,26 @@ def sent(exact: Exact, *, number: int, by: UUID, opened_by: UUID, now: datetime)
     return Sent(exact, number, by, opened_by, now, now + ANSWER_WITHIN)
 
 
-def propose(exact: Exact, moment: Moment, *, by: UUID, outbox: Outbox) -> Life:
+def propose(
+    exact: Exact, moment: Moment, *, by: UUID, outbox: Outbox, in_the_way: Conflict | None = None
+) -> Life:
     """Begin: the author says yes to what they send."""
     ensure_may_send(outbox, moment, opens=True)
+    ensure_room(in_the_way)
     first = sent(exact, number=1, by=by, opened_by=by, now=moment.now)
     return Life(State.PROPOSED, first, yeses=frozenset({Yes(by, exact)}))
 
 
 def send(
-    life: Life, move: Move, exact: Exact, moment: Moment, *, by: UUID, base: Exact, outbox: Outbox
+    life: Life,
+    move: Move,
+    exact: Exact,
+    moment: Moment,
+    *,
+    by: UUID,
+    base: Exact,
+    outbox: Outbox,
+    in_the_way: Conflict | None = None,
 ) -> Life:
     """Counter, amend or send again: a new revision on an exact base, with its author's yes alone."""
     ensure_linked(moment)
@@ -74,15 +86,23 @@ def send(
     ensure_same(base, life.active if move is Move.AMEND else life.latest.exact)
     opens = move is not Move.COUNTER
     ensure_may_send(replace(outbox, quiet_until=life.quiet_until), moment, opens=opens)
+    if move is Move.SEND_AGAIN:
+        ensure_room(in_the_way)
     opened_by = by if opens else life.latest.opened_by
     newest = sent(exact, number=life.latest.number + 1, by=by, opened_by=opened_by, now=moment.now)
     return replace(life, state=state, latest=newest, yeses=kept(life) | {Yes(by, exact)})
 
 
 def accept(
-    life: Life, exact: Exact, moment: Moment, *, by: UUID, since: datetime, rival: bool = False
+    life: Life,
+    exact: Exact,
+    moment: Moment,
+    *,
+    by: UUID,
+    since: datetime,
+    in_the_way: Conflict | None = None,
 ) -> Life:
-    """The second yes, to exactly the open revision; `rival` is another cool-down rule in the way.
+    """The second yes, to exactly the open revision; `in_the_way` are others of a kind that has a limit.
 
     It holds `since` its start. What holds now does so until then (R4); one that had not started never will.
     """
@@ -90,7 +110,7 @@ def accept(
     state = step(life, Move.ACCEPT, by=by)
     ensure_same(exact, life.latest.exact)
     ensure_no_pause(moment)
-    ensure_no_rival(rival=rival)
+    ensure_room(in_the_way)
     agreed = replace(
         life,
         state=state,

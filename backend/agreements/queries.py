@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
-from backend.agreements.kinds import Kind
+from backend.agreements.kinds import KINDS, Kind
 from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Intent, Mark, Revision
 from backend.agreements.rules import AGREED, HOLDING, Exact, Life, Sent, Tap, Yes
 from backend.couples import meeting
@@ -31,14 +31,32 @@ _IN_HAND = (
     .outerjoin(_UntilThen, _UntilThen.id == Agreement.until_then_revision_id)
     .where(Agreement.space_id == bindparam("space"))
 )
-_FOR_COMMAND = _IN_HAND.where(
+_LIMITED = [kind for kind, shape in KINDS.items() if shape.limit]
+_OF_BOTH = select(Member.person_id).where(Member.space_id == bindparam("space"))
+# The zones of two people are the first and the last of them, brought along by the statement that a yes needs anyway.
+_FIRST_AND_LAST = tuple(
+    select(which(Person.zone)).where(Person.id.in_(_OF_BOTH)).scalar_subquery()
+    for which in (func.min, func.max)
+)
+_FOR_COMMAND = _IN_HAND.add_columns(*_FIRST_AND_LAST).where(
     or_(
         Agreement.id == bindparam("agreement"),
         Agreement.id == bindparam("replaced"),
         Agreement.lapses_at.is_not(None),
-        and_(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING)),
+        and_(Agreement.kind.in_(_LIMITED), Agreement.state.in_(HOLDING)),
     )
 )
+# What an accepted version replaces is most often of its own kind: it is at hand without another look.
+_FOR_ACCEPTING = union_all(
+    _FOR_COMMAND.with_only_columns(Agreement.id),
+    select(Agreement.id).where(
+        Agreement.space_id == bindparam("space"),
+        Agreement.kind
+        == select(Agreement.kind).where(Agreement.id == bindparam("agreement")).scalar_subquery(),
+        Agreement.state.in_(AGREED),
+    ),
+)
+_FOR_ACCEPT = _IN_HAND.add_columns(*_FIRST_AND_LAST).where(Agreement.id.in_(_FOR_ACCEPTING))
 _COOL_DOWN = _IN_HAND.where(Agreement.kind == Kind.COOL_DOWN, Agreement.state.in_(HOLDING))
 _TO_REPLACE = _IN_HAND.where(Agreement.id == bindparam("agreement"), Agreement.state.in_(AGREED))
 _SAME_TEXT = (
@@ -100,6 +118,13 @@ class Held:
     active: Revision | None
     until_then: Revision | None = None
     wrapped_key: bytes = b""
+    first_zone: str = ""
+    last_zone: str = ""
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The zones of both, as they set them."""
+        return (self.first_zone, self.last_zone)
 
     def life(self, yeses: Iterable[Yes] = ()) -> Life:
         """The agreement as its rules see it.
@@ -156,9 +181,15 @@ def shared_space(work: Work) -> UUID:
 def list_for_command(
     work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None
 ) -> list[Held]:
-    """The agreement asked for, one to be replaced, a cool-down rule in force, and all that wait."""
+    """The agreement asked for, one to be replaced, those of a kind that has a limit, and all that wait."""
     values = {"space": shared_space(work), "agreement": agreement_id, "replaced": replaced}
     return [Held(*row) for row in work.session.execute(_FOR_COMMAND, values)]
+
+
+def list_for_accept(work: Work, agreement_id: UUID) -> list[Held]:
+    """The same, with what both agreed to of its kind: the open version may replace one of those."""
+    values = {"space": shared_space(work), "agreement": agreement_id, "replaced": None}
+    return [Held(*row) for row in work.session.execute(_FOR_ACCEPT, values)]
 
 
 def find_to_replace(work: Work, agreement_id: UUID) -> Held | None:

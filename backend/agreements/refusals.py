@@ -14,6 +14,7 @@ __all__ = [
     "PauseRunning",
     "RevisionChanged",
     "SentTooSoon",
+    "TooManyGoals",
     "TooManyOpenProposals",
 ]
 
@@ -65,3 +66,9 @@ class CoolDownRuleActive(Conflict):
         "cool-down-rule-active",
         "Another cool-down rule is in force. Name it as replaced, or let it rest first.",
     )
+
+
+class TooManyGoals(Conflict):
+    """Three shared goals at a time are enough to look after."""
+
+    code, title = "too-many-goals", "You share three goals already. Let one rest or go first."

@@ -16,6 +16,7 @@ from backend.infra.work import Work
 blueprint = ApiBlueprint("agreements", __name__, url_prefix="/api/agreements")
 
 _SENDING = ("not-linked", "sent-too-soon", "too-many-open-proposals", "id-taken", "not-valid")
+_FULL = ("cool-down-rule-active", "too-many-goals")
 _MOVING = ("not-linked", "agreement-move-not-open", "agreement-not-your-move", "revision-changed")
 _TAPPING = ("not-linked", "agreement-move-not-open", "revision-changed", "pause-running")
 _FIRST = UUID(int=0)
@@ -41,7 +42,7 @@ def get_agreement(work: Work, agreement_id: UUID) -> Response:
 @blueprint.arguments(schemas.Proposal)
 @blueprint.response(201, schemas.MovedView)
 @blueprint.doc(requestBody=schemas.PROPOSAL_DOC)  # type: ignore[untyped-decorator]
-@blueprint.alt_problems(*_SENDING)
+@blueprint.alt_problems(*_SENDING, "too-many-goals")
 def propose(work: Work, body: dict[str, Any]) -> Moved:
     """Propose an agreement to your partner."""
     return commands.propose(work, **body)
@@ -68,7 +69,7 @@ def amend(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
 @blueprint.post("/<uuid:agreement_id>/send-again")
 @blueprint.arguments(schemas.SendingAgain)
 @blueprint.response(201, schemas.MovedView)
-@blueprint.alt_problems(*_SENDING, *_MOVING)
+@blueprint.alt_problems(*_SENDING, *_MOVING, "too-many-goals")
 def send_again(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
     """Send again what was declined or lapsed: changed, or after a week."""
     return commands.send_again(work, agreement_id, **body)
@@ -77,7 +78,7 @@ def send_again(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
 @blueprint.post("/<uuid:agreement_id>/accept")
 @blueprint.arguments(schemas.Accepting)
 @blueprint.response(200, schemas.MovedView)
-@blueprint.alt_problems(*_MOVING, "pause-running", "cool-down-rule-active")
+@blueprint.alt_problems(*_MOVING, "pause-running", *_FULL)
 def accept(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
     """Agree to exactly this version."""
     return commands.accept(work, agreement_id, **body)
@@ -131,7 +132,7 @@ def retire(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
 @blueprint.post("/<uuid:agreement_id>/wake")
 @blueprint.arguments(schemas.Naming)
 @blueprint.response(200, schemas.MovedView)
-@blueprint.alt_problems(*_TAPPING, "cool-down-rule-active")
+@blueprint.alt_problems(*_TAPPING, *_FULL)
 def wake(work: Work, body: dict[str, Any], agreement_id: UUID) -> Moved:
     """Tap to wake what rests; it does when your partner taps too."""
     return commands.tap(work, agreement_id, move=Move.WAKE, **body)

@@ -6,13 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from backend.agreements.refusals import (
-    CoolDownRuleActive,
     MoveNotOpen,
     NotLinked,
     NotYourMove,
     PauseRunning,
     RevisionChanged,
 )
+from backend.kernel.errors import Conflict
 
 PEOPLE = 2
 
@@ -198,10 +198,10 @@ def ensure_same(asked: Exact | UUID, actual: Exact | None) -> None:
         raise RevisionChanged("this is not the version you read")
 
 
-def ensure_no_rival(*, rival: bool) -> None:
-    """One cool-down rule a couple, unless the new one names it."""
-    if rival:
-        raise CoolDownRuleActive("another cool-down rule is in force")
+def ensure_room(in_the_way: Conflict | None) -> None:
+    """Only so many of a kind hold at once, unless the new one names what it replaces."""
+    if in_the_way is not None:
+        raise in_the_way
 
 
 def kept(life: Life) -> frozenset[Yes]:

@@ -1,24 +1,31 @@
 """What both agreed on, later: resting, waking, withdrawing, ending."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from backend.agreements.refusals import MoveNotOpen
 from backend.agreements.rules import (
+    HOLDING,
     MOVES,
     PEOPLE,
+    TAPS,
     Life,
     Moment,
     Move,
+    State,
     Tap,
     ensure_linked,
     ensure_no_pause,
-    ensure_no_rival,
+    ensure_room,
     ensure_same,
     kept,
     step,
 )
+from backend.kernel.errors import Conflict
+
+# The second review in a row that ended without reaching it: it rests by nobody's act, and nothing wakes so (R5).
+UNREACHED = (State.ACTIVE, State.RESTING)
 
 
 def withdraw(life: Life, moment: Moment, *, by: UUID) -> Life:
@@ -34,21 +41,33 @@ def tap(
     moment: Moment,
     *,
     taps: Iterable[Tap],
-    rival: bool = False,
+    by_both: Container[Move] = TAPS,
+    in_the_way: Conflict | None = None,
 ) -> tuple[Life, frozenset[Tap]]:
     """One of two taps to rest, retire or wake; the second one, for the same revision, does it."""
     ensure_linked(moment)
-    state = step(life, tapped.move, by=tapped.person)
+    if tapped.move not in by_both:
+        raise MoveNotOpen(f"this kind has ways of its own to {tapped.move}")
+    step(life, tapped.move, by=tapped.person)
     ensure_same(tapped.revision_id, life.active)
-    ensure_no_pause(moment)
-    if tapped.move is Move.WAKE:
-        ensure_no_rival(rival=rival)
+    after = carry_out(life, tapped.move, moment, in_the_way=in_the_way)
     both = live_taps(life, taps) | {tapped}
     if len({one.person for one in both if one.move is tapped.move}) < PEOPLE:
         return life, both
+    return after, frozenset()
+
+
+def carry_out(life: Life, move: Move, moment: Moment, *, in_the_way: Conflict | None = None) -> Life:
+    """Rest, retire or wake, once whoever has to has said so: never in a pause (R7)."""
+    ensure_linked(moment)
+    state = step(life, move)
+    ensure_no_pause(moment)
+    if move is not Move.WAKE:
+        return replace(life, state=state, yeses=kept(life))
+    ensure_room(in_the_way)
     # Waking looks forward: a start that lies ahead stays where it is.
-    since = max(life.since or moment.now, moment.now) if tapped.move is Move.WAKE else life.since
-    return replace(life, state=state, yeses=kept(life), since=since), frozenset()
+    since = max(life.since or moment.now, moment.now)
+    return replace(life, state=state, yeses=kept(life), since=since)
 
 
 def untap(life: Life, move: Move, moment: Moment, *, by: UUID, taps: Iterable[Tap]) -> frozenset[Tap]:
@@ -65,6 +84,24 @@ def live_taps(life: Life, taps: Iterable[Tap]) -> frozenset[Tap]:
     """Taps for the active revision that still lead somewhere."""
     active = life.active and life.active.revision_id
     return frozenset(one for one in taps if one.revision_id == active and (life.state, one.move) in MOVES)
+
+
+def settled_by_both(life: Life, move: Move, revision_id: UUID, moment: Moment) -> Life:
+    """Both said so in a review, for the same words: what two taps do (R3, R7)."""
+    ensure_linked(moment)
+    if move not in (Move.REST, Move.RETIRE):
+        raise MoveNotOpen(f"a review does not {move}")
+    state = step(life, move)
+    ensure_same(revision_id, life.active)
+    ensure_no_pause(moment)
+    return replace(life, state=state, yeses=kept(life))
+
+
+def ensure_can_be_reviewed(life: Life, moment: Moment) -> None:
+    """Reviews look at what holds."""
+    ensure_linked(moment)
+    if life.state not in HOLDING:
+        raise MoveNotOpen(f"cannot review what is {life.state}")
 
 
 def replaced(life: Life) -> Life:

@@ -33,6 +33,7 @@ _PAGE = Prepared(
         wire(Agreement.in_force_at),
         plain(Agreement.agenda_on),
         plain(Agreement.trial_ends_on),
+        plain(Agreement.until_then_trial_ends_on),
         wire(Agreement.lapses_at),
         Agreement.title,
         _KEY.scalar_subquery(),
@@ -57,7 +58,9 @@ def page(work: Work, *, after: UUID) -> tuple[list[Summary], str | None]:
 
 
 def _summary(row: Row, opened: Callable[[str, bytes], str], now: str) -> Summary:
-    digits, kind, state, version, active, then, latest, began, agenda, trial, lapses, sealed, _ = row
+    digits, kind, state, version, active, then, latest, began, agenda, trial, old_trial, lapses, sealed, _ = (
+        row
+    )
     id_ = str(dashed(digits))
     since = began if state in AGREED else None
     until_then = dashed(then) if since is not None and since > now else None
@@ -75,6 +78,6 @@ def _summary(row: Row, opened: Callable[[str, bytes], str], now: str) -> Summary
         "inForce": state in HOLDING and since is not None and (since <= now or until_then is not None),
         "activeSince": since,
         "agendaFrom": agenda if since else None,
-        "trialUntil": trial if since else None,
+        "trialUntil": (old_trial if until_then else trial) if since else None,
         "lapsesAt": lapses,
     }

@@ -77,12 +77,13 @@ def ensure_joint(kind: Kind, content: dict[str, Any]) -> None:
         raise kinds.refuse("mode", "A personal boundary is shared, not proposed.")
 
 
-def ensure_offer_is_theirs(
+def ensure_own_words(
     work: Work, kind: Kind, content: dict[str, Any], *, base: dict[str, Any], begun_by: UUID
 ) -> None:
-    """The partner's field is set by the partner; who began may carry it on or leave it out."""
-    field = kinds.KINDS[kind].partner_field
-    if field is None or work.me.person_id != begun_by or content["fields"][field] is None:
+    """A field of the other's is set by the other; one may carry it on or leave it out."""
+    shape = kinds.KINDS[kind]
+    field = shape.partner_field if work.me.person_id == begun_by else shape.starter_field
+    if field is None or content["fields"][field] is None:
         return
     if not base or content["fields"][field] != base["fields"][field]:
         raise kinds.refuse(field, "Only the partner writes this.")

@@ -18,6 +18,8 @@ from backend.spaces import commands as spaces
 from backend.spaces import queries as space_queries
 from backend.spaces.rules import Kind
 
+PEOPLE = 2
+
 
 def invite(work: Work, *, invitation_id: UUID, secret: bytes) -> Invitation:
     """Begin an invitation; the secret of its link was made in the page."""
@@ -134,11 +136,11 @@ def unlink(work: Work) -> int:
 def end_link(work: Work, couple: UUID) -> int:
     """End a couple for both: read-only for thirty days, with one neutral line and no reason (R44)."""
     me, partner = work.me, work.me.partner_id
-    spaces.bump_all(work, [couple, me.space_id], and_own_of=partner)
+    spaces.end_space(work, couple, beside=me.space_id, and_own_of=partner)
     theirs = space_queries.own_spaces(work, [partner]) if partner else {}
     own = {me.person_id: me.space_id, **theirs}
+    work.known.setdefault("own_spaces", {}).update(own)
     work.record(CoupleEnded(couple, tuple(own)))
-    spaces.end_space(work, couple)
     mine = [(space, "me", person) for person, space in own.items()]
     spaces.mark(work, [(couple, "couple", couple), *mine])
     return spaces.bump(work, couple)
@@ -213,7 +215,14 @@ def _locked(work: Work, invitation: Invitation) -> Invitation:
 
 
 def _lock(work: Work, people: Iterable[UUID]) -> dict[UUID, UUID]:
-    own = space_queries.own_spaces(work, people)
+    everyone, known = set(people), work.known.setdefault("own_spaces", {})
+    me = work.actor
+    if me is not None and me.person_id in everyone and me.person_id not in known and len(everyone) == PEOPLE:
+        # The actor's own space is known, and the other's is found by the statement that locks both.
+        (other,) = everyone - {me.person_id}
+        spaces.bump_all(work, [me.space_id], and_own_of=other)
+        known[me.person_id] = me.space_id
+    own = space_queries.own_spaces(work, everyone)
     spaces.bump_all(work, own.values())
     return own
 

@@ -1,7 +1,7 @@
 """Two accounts, a link, and what they wrote, made through the API."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -64,10 +64,12 @@ def life(ana: Phone, ben: Phone) -> None:
     ben.agree(calls)
     rule = propose(ben, "cool_down", story.half_hour())
     ana.agree(rule)
+    ana.kept = [calls, rule]
     shorter = story.calls(one, two, days=[3, 5], minutes=25, note="短一点、多一次，我下班路上就能打。")
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
     ben.post("/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two))
+    goal(ana, ben)
     draft = {
         "type": "draft",
         "kind": "contact_frequency",
@@ -75,6 +77,22 @@ def life(ana: Phone, ben: Phone) -> None:
         "updatedAt": "2026-05-14T10:00:00.000Z",
     }
     ana.keep({**draft, "content": story.good_night()})
+
+
+def goal(ana: Phone, ben: Phone) -> None:
+    """A goal they share, with a line of each and a step that is done; and one of Ana's own."""
+    shared = propose(ana, "shared_goal", story.visit())
+    (waiting,) = ben.agreement(shared)["revisions"]
+    ben.post(
+        f"/api/agreements/{shared}/counter",
+        revisionId=str(uuid4()),
+        base={"id": waiting["id"], "hash": waiting["hash"]},
+        content=story.visit(bens_line="我来安排慢悠悠的一天。"),
+    )
+    ana.agree(shared)
+    ana.post(f"/api/goals/{shared}/done", step=story.VISIT_STEPS[0])
+    ben.post(f"/api/goals/{shared}/notes", id=str(uuid4()), text=story.VISIT_NOTE)
+    ana.keep(story.running("2026-05-14T10:00:00.000Z"))
 
 
 @dataclass
@@ -102,12 +120,36 @@ def pause(ana: Phone, ben: Phone, clock: Yesterday) -> None:
     ana.post(f"/api/pauses/{pause_id}/close")
 
 
+def reviews(ana: Phone, ben: Phone, clock: Yesterday) -> None:
+    """A review that both closed yesterday, with a step of Ana's, and one that is open again."""
+    for agreement in ana.kept:
+        ana.post("/api/reviews/look-sooner", agreementId=agreement)
+    path = f"/api/reviews/{ana.post('/api/reviews/start')['id']}"
+    for phone in (ana, ben):
+        phone.post(f"{path}/submit")
+    ana.post(f"{path}/ready", answers=[story.thanks()])
+    ben.post(f"{path}/ready", answers=[story.works()])
+    for item in ana.call("GET", path)["items"]:
+        if item["kind"] == "agreement":
+            for phone in (ana, ben):
+                phone.post(f"{path}/decide", itemId=item["id"], decision="keep")
+    due_on = (clock() + timedelta(days=5)).date().isoformat()
+    ana.post(f"{path}/action-points", id=str(uuid4()), text=story.STEP, dueOn=due_on)
+    ben.post(f"{path}/reconnect", text=story.TOGETHER)
+    clock.go_on(40)
+    ana.post(f"{path}/close")
+    for agreement in ana.kept:
+        ana.post("/api/reviews/look-sooner", agreementId=agreement)
+    ben.post("/api/reviews/start")
+
+
 def build(app: Flask, origin: str, clock: Yesterday) -> list[str]:
     """Make the demo; the lines that say how to sign in."""
     passphrase = f"paper boats on the {secrets.token_hex(4)} canal"
     ana, ben = couple(app, origin, passphrase=passphrase)
     life(ana, ben)
     pause(ana, ben, clock)
+    reviews(ana, ben, clock)
     names = [f"{who.me['displayName']}: {who.me['email']} ({who.me['language']})" for who in (ana, ben)]
     return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]
 
@@ -116,5 +158,7 @@ def run(settings: Settings) -> None:
     """Fill the database of these settings and print how to sign in."""
     migrations.upgrade(settings.database_url)
     clock = Yesterday()
-    for line in build(create_app(settings, clock=clock), settings.public_url, clock):
+    # Nobody opens letters to example.org: the two sign up as where nothing is sent by e-mail.
+    app = create_app(replace(settings, mail=None), clock=clock)
+    for line in build(app, settings.public_url, clock):
         print(line)

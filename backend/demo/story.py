@@ -4,6 +4,8 @@ from typing import Any
 
 BREATH = "I care about this too much to do it badly. I need half an hour."
 HOLIDAYS = "春节先回谁家"
+STEP = "I'll ask first whether it is a good moment."
+TOGETHER = "周末一起做一顿饭"
 WHOLE_WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 
@@ -94,6 +96,20 @@ def evening(owner: str) -> dict[str, Any]:
     return content("留一个晚上给自己", "一个人待一会儿，回来更有精神陪你。", fields)
 
 
+def thanks() -> dict[str, Any]:
+    """What Ana shared in the review."""
+    return _answer("rev.thanks", "Thank you for getting up early for our call.")
+
+
+def works() -> dict[str, Any]:
+    """What Ben shared in the review."""
+    return _answer("rev.works", "半小时暂停真的有用，我回来的时候好说话多了。")
+
+
+def _answer(question: str, text: str) -> dict[str, Any]:
+    return {"itemId": None, "question": question, "stance": None, "text": text}
+
+
 def good_night() -> dict[str, Any]:
     """A rhythm that only Ana knows of yet: a draft."""
     every = {"person": "each", "start": "21:30", "end": "22:30", "days": WHOLE_WEEK}
@@ -114,3 +130,44 @@ def good_night() -> dict[str, Any]:
         "ifItSlips": "We assume a busy day before anything else.",
     }
     return content("A good night before sleep", "One line, so neither of us has to wonder.", fields)
+
+
+VISIT_STEPS = ["Agree on a month", "Each puts aside what fits", "Book and celebrate"]
+VISIT_NOTE = "看好了，四月的票还不贵。"
+
+
+def visit(*, bens_line: str | None = None) -> dict[str, Any]:
+    """A goal both share, in Ana's words; how Ben helps is his to write."""
+    fields = {
+        "measure": "amount",
+        "target": None,
+        "per": "total",
+        "dueInDays": 90,
+        "steps": VISIT_STEPS,
+        "mySupport": "I look for tickets.",
+        "yourSupport": bens_line,
+        "checkEveryDays": 14,
+    }
+    return content("Save for the next visit", "A date on the calendar makes the distance shorter.", fields)
+
+
+def running(at: str) -> dict[str, Any]:
+    """A goal of Ana's own, which only she knows of."""
+    steps = [("shoes", "Find the old shoes", at), ("park", "Once around the park", None)]
+    return {
+        "type": "goal",
+        "title": "Run before breakfast",
+        "why": "I like myself more when I have moved.",
+        "measure": "count",
+        "target": 2,
+        "per": "week",
+        "dueOn": None,
+        "steps": [{"id": id_, "text": text, "doneAt": done} for id_, text, done in steps],
+        "notes": [{"id": "first", "text": "They still fit.", "at": at}],
+        "lookEveryDays": 7,
+        "lookedAt": at,
+        "state": "active",
+        "restUntil": None,
+        "createdAt": at,
+        "updatedAt": at,
+    }

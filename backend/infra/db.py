@@ -50,13 +50,13 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return from_wire(value)
 
 
-def choice(kind: type[PyEnum], name: str) -> sa.Enum:
-    """A text column that holds the values of `kind`, guarded by a named CHECK."""
+def choice(kind: type[PyEnum], name: str, *, guarded: bool = True) -> sa.Enum:
+    """A text column that holds the values of `kind`, guarded by a named CHECK unless they grow with the features."""
     return sa.Enum(
         kind,
         name=name,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=guarded,
         length=32,
         values_callable=lambda members: [str(member.value) for member in members],
     )

@@ -32,6 +32,7 @@ class ServiceView(Schema):
     operator = fields.String(required=True, metadata={"example": "Ana and Ben"})
     sign_up = fields.String(required=True, metadata={"enum": ["open", "invited", "closed"]})
     public_url = fields.String(required=True, metadata={"example": "https://accord.example"})
+    mail = fields.Boolean(required=True)
     adults_only = fields.Boolean(required=True)
 
 
@@ -71,6 +72,7 @@ def service(work: Work) -> dict[str, Any]:
         "operator": work.settings.operator,
         "sign_up": work.settings.sign_up.value,
         "public_url": work.settings.public_url,
+        "mail": work.settings.mail is not None,
         "adults_only": True,
     }
 
@@ -86,4 +88,4 @@ def description(_work: Work) -> Response:
 def described(app: Flask) -> dict[str, Any]:
     """The whole description, with an example for each body."""
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    return specification.with_examples(api.spec.to_dict())
+    return specification.with_examples(api.description())

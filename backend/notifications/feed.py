@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from backend.infra.work import Work
 from backend.kernel.clock import to_wire
 from backend.notifications import queries
-from backend.notifications.models import Notice, NoticeChoices, PushRoute
+from backend.notifications.models import Mailbox, Notice, NoticeChoices, PushRoute
 from backend.notifications.rules import Kind
 
 _NOTICES = select(Notice.id, Notice.kind, Notice.subject_id, Notice.at).where(
@@ -19,6 +19,8 @@ _CHOICES = select(NoticeChoices).where(NoticeChoices.space_id == bindparam("spac
 _ROUTES = select(PushRoute.id, PushRoute.added_at, PushRoute.session_hash, PushRoute.stuck).where(
     PushRoute.space_id == bindparam("space"), PushRoute.id.in_(bindparam("ids", expanding=True))
 )
+
+_MAILBOX = select(Mailbox).where(Mailbox.space_id == bindparam("space"))
 
 View = dict[str, Any]
 
@@ -47,6 +49,23 @@ def list_choices(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
     chosen = queries.choices_of(row)
     muted = sorted(group.value for group in chosen.muted)
     view = {"id": str(space), "quiet": chosen.quiet, "muted": muted, "showsMore": chosen.shows_more}
+    return {space: view}
+
+
+def list_mailboxes(work: Work, ids: Iterable[UUID]) -> dict[UUID, View]:
+    """Whether letters may come to the actor's address, and which they want; never how a letter is ended."""
+    space = work.me.space_id
+    row = work.session.scalar(_MAILBOX, {"space": space}) if space in set(ids) else None
+    if row is None:
+        return {}
+    view = {
+        "id": str(space),
+        "provenAt": row.proven_at and to_wire(row.proven_at),
+        "linkUntil": row.link_until and to_wire(row.link_until),
+        "refused": row.refused,
+        "wanted": row.wanted,
+        "without": sorted(group.value for group in queries.groups_in(row.without)),
+    }
     return {space: view}
 
 

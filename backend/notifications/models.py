@@ -12,6 +12,7 @@ from backend.security.vault import Place
 
 _SPACE = "space.id"
 _WAITS = "notify_at IS NOT NULL"
+_WAITS_FOR_MAIL = "mail_at IS NOT NULL"
 _OPEN = "state IN ('pending', 'leased')"
 
 
@@ -19,6 +20,7 @@ class Channel(StrEnum):
     """By which way something leaves the app."""
 
     PUSH = "push"
+    MAIL = "mail"
 
 
 class State(StrEnum):
@@ -35,7 +37,7 @@ class Notice(Base):
     """A line of somebody's inbox: a kind and an id, never words.
 
     `notify_at` is the outbox: set while it still has to be decided whether and when this rings. `bundle_id` names
-    what it rang with.
+    what it rang with. `mail_at` and `mail_bundle_id` are the same for the mail that follows what went unread.
     """
 
     __tablename__ = "notice"
@@ -50,11 +52,22 @@ class Notice(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     notify_at: Mapped[datetime | None] = mapped_column(Instant)
     bundle_id: Mapped[UUID | None]
+    # From then on there is nothing left to ring for: what it reminds of has begun.
+    over_at: Mapped[datetime | None] = mapped_column(Instant)
+    mail_at: Mapped[datetime | None] = mapped_column(Instant)
+    mail_bundle_id: Mapped[UUID | None]
 
     __table_args__ = (
         UniqueConstraint("space_id", "key"),
         Index("ix_notice_due", "notify_at", sqlite_where=text(_WAITS), postgresql_where=text(_WAITS)),
         Index("ix_notice_of_bundle", "bundle_id"),
+        Index(
+            "ix_notice_mail_due",
+            "mail_at",
+            sqlite_where=text(_WAITS_FOR_MAIL),
+            postgresql_where=text(_WAITS_FOR_MAIL),
+        ),
+        Index("ix_notice_of_mail", "mail_bundle_id"),
         Index("ix_notice_at", "at"),
     )
 
@@ -68,6 +81,22 @@ class NoticeChoices(Base):
     quiet: Mapped[bool]
     muted: Mapped[str] = mapped_column(String(200))
     shows_more: Mapped[bool]
+
+
+class Mailbox(Base):
+    """Whether a person's address takes letters about notices, and which they want; no row means none."""
+
+    __tablename__ = "mailbox"
+
+    space_id: Mapped[UUID] = mapped_column(ForeignKey(_SPACE, ondelete="CASCADE"), primary_key=True)
+    # What an unsubscribe token begins with; it names nobody.
+    handle: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    wanted: Mapped[bool] = mapped_column(default=False)
+    without: Mapped[str] = mapped_column(String(200), default="")
+    proven_at: Mapped[datetime | None] = mapped_column(Instant)
+    refused: Mapped[bool] = mapped_column(default=False)
+    link_mac: Mapped[bytes | None] = mapped_column(LargeBinary)
+    link_until: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class PushRoute(Base):
@@ -93,7 +122,7 @@ def sealed_in_route(route_id: UUID, space_id: UUID) -> Place:
 
 
 class Delivery(Base):
-    """One bundle on its way to one browser."""
+    """One bundle on its way to one browser, or to the address."""
 
     __tablename__ = "delivery"
 

@@ -9,17 +9,24 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, null, or_, select, union_all
 
 from backend.agreements.models import Agreement, Intent, Revision
-from backend.agreements.rules import WAITING
+from backend.agreements.rules import HOLDING, WAITING
+from backend.agreements.rules import State as AgreementState
 from backend.boundaries.models import Boundary
 from backend.boundaries.rules import State as BoundaryState
 from backend.couples.models import Invitation
 from backend.couples.rules import State as InvitationState
+from backend.exceptions.models import DatedException, Relief
+from backend.exceptions.rules import State as ExceptionState
+from backend.goals.models import Goal, GoalTap
 from backend.notifications.rules import Group, Kind
 from backend.pauses.models import Pause, PauseMark
 from backend.pauses.rules import PAUSING, State
+from backend.reviews.models import ActionPoint, Review, ReviewSeat
+from backend.reviews.rules import AHEAD, ANSWERING, TOGETHER, Report
+from backend.reviews.rules import State as ReviewState
 from backend.spaces.models import Space
 
 
@@ -32,6 +39,8 @@ class Line(NamedTuple):
     couple: UUID | None
     receiver: UUID
     space_id: UUID
+    at: datetime
+    over_at: datetime | None = None
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -51,9 +60,60 @@ _ENTERED = select(Invitation.id, Invitation.redeemer_id).where(
     Invitation.expires_at > bindparam("now"),
 )
 
+_REACHING = (
+    select(GoalTap.goal_id, GoalTap.person_id)
+    .join(Agreement, Agreement.id == GoalTap.goal_id)
+    .where(GoalTap.goal_id.in_(_IDS), Agreement.state.in_(HOLDING))
+)
+# Nobody's act: it waits for either.
+_AT_REST = (
+    select(Goal.id, Goal.space_id)
+    .join(Agreement, Agreement.id == Goal.id)
+    .where(Goal.id.in_(_IDS), Goal.rest_until.is_not(None), Agreement.state == AgreementState.RESTING)
+)
+
+
+def _excepting(whose: Any, *which: Any) -> Any:
+    """Exceptions of agreements that hold; a notice about one names the agreement."""
+    return (
+        select(DatedException.agreement_id, whose)
+        .join(Agreement, Agreement.id == DatedException.agreement_id)
+        .where(DatedException.agreement_id.in_(_IDS), Agreement.state.in_(HOLDING), *which)
+    )
+
+
+_AGREED = DatedException.state == ExceptionState.ACCEPTED
+# Somebody asks for one, or to end one sooner.
+_REQUESTED = union_all(
+    _excepting(DatedException.author_id, DatedException.state == ExceptionState.PROPOSED),
+    _excepting(DatedException.end_by_id, _AGREED, DatedException.end_by_id.is_not(None)),
+)
+_RELAXED = _excepting(null(), _AGREED, DatedException.ends_at > bindparam("now"))
+_RELIEVED = select(Relief.id, Relief.person_id).where(Relief.id.in_(_IDS))
+_HOLDS = select(Agreement.id, null()).where(Agreement.id.in_(_IDS), Agreement.state.in_(HOLDING))
+
 _LEFT = select(PauseMark.pause_id, PauseMark.space_id).where(
     PauseMark.pause_id.in_(_IDS), PauseMark.left_at.is_not(None)
 )
+_ANSWERED = select(ReviewSeat.review_id, ReviewSeat.space_id).where(
+    ReviewSeat.review_id.in_(_IDS), ReviewSeat.answered_at.is_not(None)
+)
+_TO_ANSWER = frozenset({Kind.REVIEW_OPEN, Kind.REVIEW_REMINDER})
+_STEPS = (
+    select(ActionPoint.id, null())
+    .join(Space, Space.id == ActionPoint.space_id)
+    .where(
+        ActionPoint.id.in_(_IDS),
+        Space.ended_at.is_(None),
+        or_(ActionPoint.outcome.is_(None), ActionPoint.outcome == Report.MOVED),
+    )
+)
+
+
+def _reviews(states: Iterable[ReviewState], whose: Any = None) -> Any:
+    """Reviews that stand so; what a clock told is nobody's act."""
+    column = null() if whose is None else whose
+    return select(Review.id, column).where(Review.id.in_(_IDS), Review.state.in_(list(states)))
 
 
 def _pausing(*states: State) -> Any:
@@ -64,6 +124,8 @@ def _pausing(*states: State) -> Any:
 _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_WAITING, frozenset({Kind.PROPOSAL, Kind.REMINDER})),
     (_ASKED, frozenset({Kind.ASKED})),
+    (_REACHING, frozenset({Kind.GOAL_ASKED})),
+    (_AT_REST, frozenset({Kind.GOAL_REST_OVER})),
     (_SHARED, frozenset({Kind.BOUNDARY_SHARED, Kind.BOUNDARY_CHANGED})),
     (_ENTERED, frozenset({Kind.LINK_WAITING})),
     (
@@ -74,6 +136,22 @@ _STILL: tuple[tuple[Any, frozenset[Kind]], ...] = (
     (_pausing(*PAUSING), frozenset({Kind.PAUSE_CHANGED})),
     (_pausing(State.EXTENSION_ASKED), frozenset({Kind.PAUSE_ASKED})),
     (_pausing(State.READY, State.OVERDUE), frozenset({Kind.PAUSE_RETURN})),
+    (_reviews([ReviewState.SCHEDULED]), frozenset({Kind.REVIEW_SOON})),
+    (_reviews(ANSWERING), _TO_ANSWER),
+    (_reviews([ReviewState.BOTH_ANSWERED]), frozenset({Kind.REVIEW_BOTH_IN})),
+    (_reviews(TOGETHER), frozenset({Kind.REVIEW_REVEALED})),
+    (_reviews(AHEAD), frozenset({Kind.REVIEW_MOVED})),
+    (
+        _reviews([ReviewState.SCHEDULED, *ANSWERING], Review.skip_by_id).where(
+            Review.skip_by_id.is_not(None)
+        ),
+        frozenset({Kind.REVIEW_ASKED}),
+    ),
+    (_STEPS, frozenset({Kind.ACTION_POINT})),
+    (_REQUESTED, frozenset({Kind.EXCEPTION_ASKED})),
+    (_RELAXED, frozenset({Kind.EXCEPTION_ENDING})),
+    (_RELIEVED, frozenset({Kind.RELIEF})),
+    (_HOLDS, frozenset({Kind.RITUAL_SOON})),
 )
 
 
@@ -82,6 +160,7 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
     every = list(lines)
     parted = {line.couple for line in every if line.couple} - _living(connection, every)
     over = {line.id for line in every if line.couple in parted and line.kind is not Kind.LINK_ENDED}
+    over |= {line.id for line in every if line.over_at is not None and line.over_at <= now}
     for statement, kinds in _STILL:
         asked = [line for line in every if line.kind in kinds]
         still = _still(connection, statement, asked, now)
@@ -89,7 +168,14 @@ def list_over(connection: Connection, lines: Iterable[Line], *, now: datetime) -
         over |= {line.id for line in asked if not still[line.subject_id] - {line.receiver}}
     pauses = [line for line in every if line.kind.group is Group.PAUSE]
     left = _still(connection, _LEFT, pauses, now)
-    return over | {line.id for line in pauses if line.space_id in left[line.subject_id]}
+    # Whoever has answered is asked no more; their own space says so, and nobody else's is looked into.
+    asked = [line for line in every if line.kind in _TO_ANSWER]
+    answered = _still(connection, _ANSWERED, asked, now)
+    return (
+        over
+        | {line.id for line in pauses if line.space_id in left[line.subject_id]}
+        | {line.id for line in asked if line.space_id in answered[line.subject_id]}
+    )
 
 
 def _living(connection: Connection, lines: list[Line]) -> set[UUID]:

@@ -1,10 +1,12 @@
 """Reads about notices: one's own choices, and the totals an operator may see."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from backend.notifications.models import Channel, Delivery, NoticeChoices, State
+from backend.notifications.mail.rules import Wishes
+from backend.notifications.models import Channel, Delivery, Mailbox, NoticeChoices, State
 from backend.notifications.rules import Choices, Group
 
 _TOTALS = (
@@ -31,5 +33,21 @@ def choices_of(row: NoticeChoices | None) -> Choices:
     """Return what a person chose, or the defaults."""
     if row is None:
         return Choices()
-    muted = frozenset(Group(name) for name in row.muted.split(",") if name)
-    return Choices(quiet=row.quiet, muted=muted, shows_more=row.shows_more)
+    return Choices(quiet=row.quiet, muted=groups_in(row.muted), shows_more=row.shows_more)
+
+
+def wishes_of(row: Mailbox | None) -> Wishes:
+    """Return what a person wants by e-mail; nothing unless they said so."""
+    if row is None:
+        return Wishes()
+    return Wishes(row.wanted, groups_in(row.without), row.proven_at is not None, row.refused)
+
+
+def groups_in(text: str) -> frozenset[Group]:
+    """Read a list of groups as it is kept."""
+    return frozenset(Group(name) for name in text.split(",") if name)
+
+
+def kept(groups: Iterable[Group]) -> str:
+    """Return a list of groups as it is kept."""
+    return ",".join(sorted({group.value for group in groups}))

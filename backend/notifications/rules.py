@@ -20,7 +20,9 @@ class Group(StrEnum):
     BOUNDARIES = "boundaries"
     PAUSE = "pause"
     LINK = "link"
+    REVIEWS = "reviews"
     PROMPTS = "prompts"
+    RITUALS = "rituals"
 
 
 class Kind(StrEnum):
@@ -41,6 +43,21 @@ class Kind(StrEnum):
     PAUSE_ASKED = "pause_asked"
     PAUSE_RETURN = "pause_return"
     PAUSE_ENDED = "pause_ended"
+    GOAL_ASKED = "goal_asked"
+    GOAL_REST_OVER = "goal_rest_over"
+    REVIEW_SOON = "review_soon"
+    REVIEW_OPEN = "review_open"
+    REVIEW_REMINDER = "review_reminder"
+    REVIEW_BOTH_IN = "review_both_in"
+    REVIEW_REVEALED = "review_revealed"
+    REVIEW_MOVED = "review_moved"
+    REVIEW_ASKED = "review_asked"
+    ACTION_POINT = "action_point"
+    EXCEPTION_ASKED = "exception_asked"
+    EXCEPTION_ANSWERED = "exception_answered"
+    EXCEPTION_ENDING = "exception_ending"
+    RELIEF = "relief"
+    RITUAL_SOON = "ritual_soon"
     LINK_WAITING = "link_waiting"
     LINKED = "linked"
     LINK_ENDED = "link_ended"
@@ -57,11 +74,26 @@ _GROUPS = {
     "pause": Group.PAUSE,
     "link": Group.LINK,
     "linked": Group.LINK,
+    "review": Group.REVIEWS,
     "prompt": Group.PROMPTS,
+    "action": Group.PROMPTS,
+    "ritual": Group.RITUALS,
 }
 
 # Asked by a clock, so that it may wait for another day (I10).
-PROMPTS = frozenset({Kind.REMINDER, Kind.PROMPT})
+PROMPTS = frozenset(
+    {
+        Kind.REMINDER,
+        Kind.EXCEPTION_ENDING,
+        Kind.REVIEW_SOON,
+        Kind.REVIEW_OPEN,
+        Kind.REVIEW_REMINDER,
+        Kind.RITUAL_SOON,
+        Kind.ACTION_POINT,
+        Kind.GOAL_REST_OVER,
+        Kind.PROMPT,
+    }
+)
 # A pause's start and end: past the cap, and silently through quiet hours, but through no mute (R19, R22).
 PASSING = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN, Kind.PAUSE_ENDED})
 URGENT = frozenset({Kind.PAUSE_STARTED, Kind.PAUSE_RETURN})
@@ -83,11 +115,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A notice whose instant has come, and the couple it comes from."""
+    """A notice whose instant has come, and the couple it comes from; and when it has nothing to tell any more."""
 
     id: UUID
     kind: Kind
     couple: UUID | None = None
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -158,23 +191,31 @@ class Plan:
 
 
 def decide(
-    waiting: Iterable[Waiting], *, choices: Choices, hours: Hours, today: Today, now: datetime
+    waiting: Iterable[Waiting],
+    *,
+    choices: Choices,
+    hours: Hours,
+    today: Today,
+    now: datetime,
+    passing: frozenset[Kind] = PASSING,
 ) -> Plan:
     """Send now, hold, or leave in the app: every notice has exactly one of these outcomes."""
     every = sorted(waiting, key=lambda one: one.id)
     ringing = [one for one in every if choices.lets_ring(one)]
-    held = {one.id: until for one in ringing if (until := _held_until(one, hours, today, now))}
-    going = [one for one in ringing if one.id not in held]
+    waits = [one for one in ringing if one.kind not in passing]
+    later = {one.id: until for one in waits if (until := _held_until(one, hours, today, now))}
+    going = [one for one in ringing if one.id not in later]
+    # What could ring only once its time has passed is left where it can be read.
+    late = {one.id for one in ringing if one.id in later and one.over_at and one.over_at <= later[one.id]}
+    held = {id_: until for id_, until in later.items() if id_ not in late}
     return Plan(
         bundles=tuple(_bundles(going, silent=hours.is_quiet(now))),
         held=held,
-        in_app=frozenset(one.id for one in every) - {one.id for one in ringing},
+        in_app=frozenset(one.id for one in every if one.id in late or one not in ringing),
     )
 
 
 def _held_until(one: Waiting, hours: Hours, today: Today, now: datetime) -> datetime | None:
-    if one.kind in PASSING:
-        return None
     if hours.is_quiet(now):
         return hours.quiet_ends(now)
     spent = one.couple is not None and today.deliveries.get(one.couple, 0) >= DELIVERIES_A_DAY

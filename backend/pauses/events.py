@@ -18,3 +18,12 @@ class PauseMoved:
     by: UUID | None
     return_at: datetime
     to: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class PausingEnded:
+    """What waited while a pause ran goes on: from `until`, after standing still since `since` (R7)."""
+
+    space_id: UUID
+    since: datetime
+    until: datetime

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
@@ -35,11 +35,21 @@ _PLAN = _new.on_conflict_do_update(
         **{name: _new.excluded[name] for name in ("next_due_at", "tries", *_REPEATS)},
     },
 )
+_HASTEN = (
+    update(Schedule)
+    .where(
+        Schedule.space_id == bindparam("space"),
+        Schedule.kind == bindparam("of_kind"),
+        Schedule.next_due_at > bindparam("now"),
+    )
+    .values(next_due_at=bindparam("now"), seq=Schedule.seq + 1, tries=0)
+)
 _CANCEL = delete(Schedule).where(
     Schedule.space_id == bindparam("space"),
     Schedule.kind == bindparam("of_kind"),
     Schedule.subject_id == bindparam("subject"),
 )
+_FORGET = delete(Schedule).where(Schedule.id.in_(bindparam("schedules", expanding=True)))
 _CANCEL_ALL = delete(Schedule).where(Schedule.space_id == bindparam("space"))
 
 
@@ -69,10 +79,23 @@ def repeat(work: Work, *, space_id: UUID, kind: str, subject_id: UUID, recurrenc
     _keep(work, [_row(space_id, kind, subject_id, at) | again])
 
 
+def hasten(work: Work, *, space_id: UUID, kind: str) -> None:
+    """Look now at all that is planned of one kind: what it was computed from has changed."""
+    values = {"space": space_id, "of_kind": kind, "now": work.now}
+    if work.connection.execute(_HASTEN, values).rowcount:
+        now = work.now
+        work.after_commit(lambda: work.ground.bell.due(now))
+
+
 def cancel(work: Work, *, space_id: UUID, kind: str, subject_id: UUID) -> None:
     """Let one thing never be due."""
     values = {"space": space_id, "of_kind": kind, "subject": subject_id}
     work.connection.execute(_CANCEL, values)
+
+
+def forget(work: Work, schedule_ids: Iterable[UUID]) -> None:
+    """Let these rows never be due again."""
+    work.connection.execute(_FORGET, {"schedules": list(schedule_ids)})
 
 
 def cancel_all(work: Work, *, space_id: UUID) -> None:

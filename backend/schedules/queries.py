@@ -1,6 +1,6 @@
 """Reads of the clock: when something is due next, and what is due, with its space locked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Integer, and_, bindparam, func, select
 from backend.infra.statements import Prepared, Row
 from backend.infra.work import Work
 from backend.kernel.recurrence import Recurrence
+from backend.schedules.commands import Planned
 from backend.schedules.models import Schedule
 from backend.schedules.rules import Due
 from backend.spaces import queries as spaces
@@ -56,6 +57,11 @@ _DUE = (
     .order_by(_EARLIEST.c.next_due_at)
     .limit(bindparam("limit", type_=Integer))
 )
+_PLANNED = select(Schedule.space_id, Schedule.kind, Schedule.subject_id, Schedule.next_due_at).where(
+    Schedule.space_id == bindparam("space"),
+    Schedule.kind.in_(bindparam("kinds", expanding=True)),
+    Schedule.k.is_(None),
+)
 # How many processes may be at the earliest before one finds nothing of its own among them.
 SIDE_BY_SIDE = 8
 
@@ -64,6 +70,12 @@ def next_due_at(connection: Connection) -> datetime | None:
     """Return when something is due next; one look at the index, however many wait."""
     found = _NEXT.row(connection, {})
     return found[0] if found else None
+
+
+def list_planned(work: Work, space_id: UUID, *, kinds: Iterable[str]) -> list[Planned]:
+    """Return what is still to come once in a space, of these kinds."""
+    found = work.connection.execute(_PLANNED, {"space": space_id, "kinds": list(kinds)})
+    return [Planned(*row) for row in found]
 
 
 def take_due(work: Work, limit: int) -> list[Taken]:

@@ -33,6 +33,7 @@ FIXED = (
 )
 HSTS = ("Strict-Transport-Security", "max-age=63072000")
 NO_STORE = ("Cache-Control", "no-store")
+KEPT_NOWHERE = ("/api/", "/calendar/")
 NO_INDEX = ("X-Robots-Tag", "noindex, nofollow")
 
 
@@ -88,6 +89,6 @@ class SecurityHeaders:
         headers = self._always
         if path != "/":
             headers = (*headers, NO_INDEX)
-        if path == "/api" or path.startswith("/api/"):
+        if path == "/api" or path.startswith(KEPT_NOWHERE):
             headers = (*headers, NO_STORE)
         return headers

@@ -30,6 +30,14 @@ SIGN_IN = Pace("sign-in", 5, timedelta(seconds=30))
 SIGN_IN_ANYWHERE = Pace("sign-in-anywhere", 30, timedelta(seconds=5))
 # What a person who is signed in confirms with the passphrase.
 CONFIRM = Pace("confirm", 5, timedelta(seconds=30))
+# Letters to one address, whoever asks for them and whether anybody here has it.
+LETTER = Pace("letter", 4, timedelta(minutes=30))
+# Calendars that ask at an address; providers ask for many people from one network.
+CALENDAR = Pace("calendar", 120, timedelta(seconds=1))
+# Links to one's own address.
+PROOF = Pace("proof", 3, timedelta(minutes=20))
+# Passphrases tried with the link of one letter.
+LINK = Pace("link", 5, timedelta(seconds=30))
 
 THIS_MACHINE = "this machine"
 

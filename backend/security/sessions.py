@@ -89,10 +89,21 @@ def authenticate(work: Work, app: Flask, asked: Request) -> SignedIn | None:
 def caller(app: Flask) -> Caller:
     """Return who knocks, for the limits."""
     return Caller(
-        limits=app.extensions["accord.limits"],
-        network=network(request.remote_addr or "", request.headers.get("X-Forwarded-For", "")),
+        limits=turns(app),
+        network=asking_network(),
         browser=Browser.parse(request.cookies.get(BROWSER_COOKIE)),
     )
+
+
+def turns(app: Flask) -> Limits:
+    """Return the limits of this application."""
+    limits: Limits = app.extensions["accord.limits"]
+    return limits
+
+
+def asking_network() -> str:
+    """Return the network a request comes from, without a look at its cookies."""
+    return network(request.remote_addr or "", request.headers.get("X-Forwarded-For", ""))
 
 
 def remember(work: Work, token: str, browser: Browser) -> None:

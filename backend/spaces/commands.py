@@ -5,11 +5,22 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, delete, select, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    delete,
+    select,
+    union_all,
+    update,
+)
 
 # This form of upsert compiles for SQLite as well, word for word.
 from sqlalchemy.dialects.postgresql import insert
 
+from backend.infra.db import Instant
 from backend.infra.statements import Prepared
 from backend.infra.work import Work
 from backend.kernel.errors import IdTaken, NotFound
@@ -68,12 +79,12 @@ _BUMP_ENDED = (
 
 # The inner select takes the locks in one order, whatever order the update would go in: couples first, since
 # who holds an own space of somebody else holds their couple's. Not the keys: new rows only point at them.
-def _bump_several(ids: Any) -> Any:
+def _bump_several(ids: Any, **more: Any) -> Any:
     held = select(Space.id).where(Space.id.in_(ids)).order_by(Space.kind, Space.id)
     return (
         update(Space)
         .where(Space.id.in_(held.with_for_update(key_share=True)), *_LIVING)
-        .values(n=Space.n + 1)
+        .values(n=Space.n + 1, **more)
         .returning(Space.id, Space.n, Space.paused_until)
         .execution_options(synchronize_session=False)
     )
@@ -81,11 +92,14 @@ def _bump_several(ids: Any) -> Any:
 
 _SEVERAL: BindParameter[Any] = bindparam("spaces", expanding=True)
 _BUMP_ALL = _bump_several(_SEVERAL)
-_BUMP_ALL_AND_OWN = _bump_several(
-    union_all(
-        select(Space.id).where(Space.id.in_(_SEVERAL)),
-        select(Member.space_id).where(Member.person_id == bindparam("person"), Member.kind == Kind.OWN),
-    )
+_AND_OWN = union_all(
+    select(Space.id).where(Space.id.in_(_SEVERAL)),
+    select(Member.space_id).where(Member.person_id == bindparam("person"), Member.kind == Kind.OWN),
+)
+_BUMP_ALL_AND_OWN = _bump_several(_AND_OWN)
+_END_ONE_OF_ALL = _bump_several(
+    _AND_OWN,
+    ended_at=case((Space.id == bindparam("ending"), bindparam("at", type_=Instant)), else_=Space.ended_at),
 )
 _insert = insert(Change)
 _CHANGED = _insert.on_conflict_do_update(
@@ -152,6 +166,12 @@ def hold(work: Work, space_id: UUID) -> None:
     (queries.pauses(work)[space_id],) = found
 
 
+def ensure_held(work: Work, *space_ids: UUID) -> None:
+    """Refuse to go on unless this work has locked and numbered these spaces."""
+    if not _numbers(work).keys() >= set(space_ids):
+        raise RuntimeError("these spaces are not held")
+
+
 def set_pause(work: Work, space_id: UUID, *, until: datetime | None) -> None:
     """Keep beside the counter of a locked space until when a pause runs, or that none does."""
     work.session.execute(_PAUSE, {"space": space_id, "until": until})
@@ -184,19 +204,24 @@ def bump_all(work: Work, space_ids: Iterable[UUID], *, and_own_of: UUID | None =
 
     With `and_own_of`, that person's own space among them, found by the same statement.
     """
-    numbers = _numbers(work)
-    fresh = sorted(set(space_ids) - numbers.keys())
+    fresh = sorted(set(space_ids) - _numbers(work).keys())
     if and_own_of is not None:
         found = work.session.execute(_BUMP_ALL_AND_OWN, {"spaces": fresh, "person": and_own_of}).all()
     else:
         found = work.session.execute(_BUMP_ALL, {"spaces": fresh}).all() if fresh else []
-    bumped = {space for space, *_ in found}
-    if not bumped.issuperset(fresh):
-        raise NotLinked
+    _note(work, fresh, found, own_of=and_own_of)
+
+
+def _note(work: Work, asked: list[UUID], found: Iterable[Any], *, own_of: UUID | None) -> None:
+    """Remember what was locked and numbered; whoever asked for a space that takes no more changes is refused."""
+    numbers, bumped = _numbers(work), set()
     for space, n, until in found:
         numbers[space], queries.pauses(work)[space] = n, until
-    for own in bumped.difference(fresh):
-        work.known.setdefault("own_spaces", {})[and_own_of] = own
+        bumped.add(space)
+    if not bumped.issuperset(asked):
+        raise NotLinked
+    for own in bumped.difference(asked):
+        work.known.setdefault("own_spaces", {})[own_of] = own
 
 
 def changed(work: Work, space_id: UUID, kind: str, *row_ids: UUID, deleted: bool = False) -> None:
@@ -209,6 +234,12 @@ def mark(work: Work, things: Iterable[tuple[UUID, str, UUID]], *, deleted: bool 
     marks = _marks(work)
     for space, kind, row in things:
         marks[space, kind, row] = (bump(work, space), deleted)
+
+
+def changed_where(work: Work, space_id: UUID, kind: str, ids: Select[Any]) -> None:
+    """Mark the living things of a kind that a statement finds in this space, in one statement."""
+    values = {"space": space_id, "kinds": [kind], "number": bump(work, space_id)}
+    work.session.execute(_ALL_CHANGED.where(Change.row_id.in_(ids)), values)
 
 
 def all_changed(work: Work, space_id: UUID, kind: str) -> None:
@@ -272,12 +303,13 @@ def discard_document(work: Work, document_id: UUID) -> Stored:
     return Stored(document_id, n)
 
 
-def end_space(work: Work, space_id: UUID) -> None:
-    """End a space at once: it takes no more changes and stays readable for its last thirty days."""
-    bump(work, space_id)
-    work.session.execute(update(Space).where(Space.id == space_id).values(ended_at=work.now))
-    until = readable_until(work.now)
-    work.session.execute(update(Member).where(Member.space_id == space_id).values(readable_until=until))
+def end_space(work: Work, space_id: UUID, *, beside: UUID, and_own_of: UUID | None) -> None:
+    """End a space at once, by the statement that locks it and both own ones; it stays readable for thirty days."""
+    asked = sorted({space_id, beside})
+    values = {"spaces": asked, "person": and_own_of, "ending": space_id, "at": work.now}
+    _note(work, asked, work.session.execute(_END_ONE_OF_ALL, values), own_of=and_own_of)
+    last = update(Member).where(Member.space_id == space_id)
+    work.session.execute(last.values(readable_until=readable_until(work.now)))
 
 
 def leave(work: Work, *, person_id: UUID) -> None:

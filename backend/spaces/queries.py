@@ -71,8 +71,14 @@ def key(work: Work, space_id: UUID) -> SpaceKey:
         wrapped = work.session.scalar(_WRAPPED, {"space": space_id})
         if wrapped is None:
             raise NotFound
-        known[space_id] = work.keys.unwrap(space_id, wrapped)
+        return opened_key(work, space_id, wrapped)
     return known[space_id]
+
+
+def opened_key(work: Work, space_id: UUID, wrapped: bytes) -> SpaceKey:
+    """Open the key another statement has brought, once in a unit of work."""
+    known: dict[UUID, SpaceKey] = work.known.setdefault("space_keys", {})
+    return known.setdefault(space_id, work.keys.unwrap(space_id, wrapped))
 
 
 def paused_until(work: Work, space_id: UUID) -> datetime | None:

@@ -121,6 +121,57 @@ describe("reading text", () => {
       `"说到上头的时候，谁都可以说一声“明天说”，或者做个手势：手放在胸口。不用对方同意，马上就停。该停一停的信号：累极了、来回说同一句、快哭了。一般停 30 分钟，至少 20 分钟，最长不超过 24 小时。待在哪里：同床或分开睡都可以，能睡好最要紧。这段时间可以：睡一觉；呼吸；自己写一写；发一条“我没事”；孩子、安全等急事。这段时间不做：发消息接着吵、把对方叫醒来吵、发到网上、借酒消愁。可以延长一次，2 小时。22:00 以后喊停（按喊停一方的钟），就停到 09:00。谁先准备好，谁先开口。回来可以这样开口：“早。昨晚的事，现在聊方便吗？”过了约好的时间还没回来：第二天晚饭后留十五分钟，哪怕只是另约时间。先试 28 天。每 30 天一起再看看。"`,
     )
   })
+  it("tells a goal with each one's line, once it is known who began", () => {
+    const template = of("tpl.goal.phone-free-dinner", "en")
+    const begun = resolved("shared_goal", begin("shared_goal", template, true), ANA, BEN)
+    expect(begun.fields).toMatchObject({
+      mySupport: "I'll cook or order on those days.",
+      yourSupport: null,
+    })
+    const answered = { ...begun, fields: { ...begun.fields, yourSupport: "I pick the music." } }
+    const told = (language: Language, eyes: "ana" | "ben") =>
+      readingText(reading("shared_goal", answered, { ...reader(language, eyes), begunBy: ANA }), language)
+    expect(told("en", "ben")).toBe(told("en", "ana"))
+    expect(told("en", "ana")).toMatchInlineSnapshot(
+      `"We aim for three times a week. Step 1: Pick the evenings on Sunday. Step 2: A bowl by the door for phones. Step 3: One question each. How Ana helps: I'll cook or order on those days. How Ben helps: I pick the music. We give it 28 days from the day we both agree to this version. Each of us can choose to be reminded to look at it every 7 days; nobody has to. We try it for 28 days. We look at it again every 30 days."`,
+    )
+    expect(told("zh-Hans", "ben")).toMatchInlineSnapshot(
+      `"希望每周 3 次。第 1 步：Pick the evenings on Sunday。第 2 步：A bowl by the door for phones。第 3 步：One question each。Ana 会这样支持：I'll cook or order on those days.Ben 会这样支持：I pick the music.从两个人都同意这个版本那天起，给它 28 天。每 7 天看一看；要不要提醒，各自决定。先试 28 天。每 30 天一起再看看。"`,
+    )
+  })
+  it("binds each one's line to that person alone (R39)", () => {
+    const content = begin("shared_goal", of("tpl.goal.pause-earlier", "en"), true)
+    content.fields.yourSupport = "I remind you kindly."
+    const eyes = { ...reader("en", "ben"), begunBy: ANA }
+    const bound = reading("shared_goal", content, eyes).filter(({ binds }) => binds)
+    expect(bound.map(({ field, binds }) => [field, binds])).toEqual([
+      ["mySupport", ANA],
+      ["yourSupport", BEN],
+    ])
+  })
+  it("asks a goal for one to seven steps of different words and a number its measure has", () => {
+    const goal = begin("shared_goal", of("tpl.goal.phone-free-dinner", "en"), true)
+    const whys = (fields: object) =>
+      check("shared_goal", { ...goal, fields: { ...goal.fields, ...fields } }, "2026-05-14").map(
+        ({ why }) => why,
+      )
+    expect(whys({})).toEqual([])
+    expect(whys({ steps: ["", " "] })).toEqual(["steps"])
+    expect(whys({ steps: Array.from({ length: 8 }, (_, at) => `Step ${at}`) })).toEqual(["steps"])
+    expect(whys({ steps: ["Same", "Same "] })).toEqual(["sameStep"])
+    expect(whys({ steps: ["x".repeat(121)] })).toEqual(["tooLong"])
+    expect(whys({ measure: "feeling", target: 6 })).toEqual(["target"])
+    expect(whys({ measure: "count", target: null })).toEqual(["target"])
+    expect(whys({ measure: "done", target: 3 })).toEqual([])
+    expect(whys({ mySupport: "x".repeat(161) })).toEqual(["tooLong"])
+    const sent = resolved(
+      "shared_goal",
+      { ...goal, fields: { ...goal.fields, measure: "done", steps: ["A ", ""] } },
+      ANA,
+      BEN,
+    )
+    expect(sent.fields).toMatchObject({ target: null, steps: ["A"] })
+  })
   it("tells a personal boundary as its owner's own, and a joint limit as both's", () => {
     expect(textOf(of("tpl.boundary.voices", "en"), "en")).toMatchInlineSnapshot(
       `"Ana's own boundary, about feelings and tone. I don't stay in a conversation with shouting or insults. What Ana will do: I'll call a pause, go to another room, and come back at the time I named. Ana asks: Please use our pause word when you feel it rising. It is firm for now. Ana looks at it again every 90 days."`,

@@ -27,10 +27,12 @@ const notice = (kind: string, group: string, more: Partial<Notice> = {}) =>
   ({ id: told, kind, group, subjectId: thing, at: "2026-05-14T09:30:00.000Z", ...more }) as Notice
 const known = (...changes: Change[]): Known => ({ rows: rowsOf(...changes), now: NOW, nameOf: () => "Ben" })
 
-const groupOf = (kind: string) =>
-  kind.startsWith("boundary")
-    ? "boundaries"
-    : (/^(pause|link|prompt)/.exec(kind)?.[0].replace("prompt", "prompts") ?? "agreements")
+const groupOf = (kind: string) => {
+  if (kind.startsWith("boundary")) return "boundaries"
+  if (kind === "action_point") return "prompts"
+  const group = /^(pause|link|prompt|review|ritual)/.exec(kind)?.[0]
+  return group?.replace(/(prompt|review|ritual)/, "$1s") ?? "agreements"
+}
 
 describe("a line of the inbox", () => {
   const rows = known(
@@ -69,16 +71,20 @@ describe("a line of the inbox", () => {
     ["proposal", "agreements", `/agreements/${thing}`],
     ["boundary_shared", "boundaries", `/boundaries/${thing}`],
     ["pause_started", "pause", "/pause"],
+    ["ritual_soon", "rituals", `/agreements/${thing}`],
+    ["exception_asked", "agreements", `/agreements/${thing}`],
+    ["exception_ending", "agreements", `/agreements/${thing}`],
+    ["relief", "agreements", "/today"],
     ["link_waiting", "link", "/invite"],
     ["linked", "link", "/together"],
     ["link_ended", "link", "/together"],
-    ["prompt", "prompts", undefined],
+    ["prompt", "prompts", `/agreements/${id(4)}`],
   ])("%s leads to its place", (kind, group, place) => {
     expect(placeOf(notice(kind, group), rows)).toBe(place)
   })
 
   test("leads nowhere when the thing is gone from this phone", () => {
-    for (const group of ["agreements", "boundaries", "pause"])
+    for (const group of ["agreements", "boundaries", "pause", "reviews"])
       expect(placeOf(notice("ended", group, { subjectId: gone }), rows)).toBeUndefined()
   })
 
@@ -88,6 +94,21 @@ describe("a line of the inbox", () => {
     const line = notice("pause_ended", "pause")
     expect(placeOf(line, closed("2026-05-14T08:00:00.000Z"))).toBe("/pause")
     expect(placeOf(line, closed("2026-05-12T08:00:00.000Z"))).toBe("/together")
+  })
+
+  test("about a review leads to it, and once it is over for more than a day to how it was", () => {
+    const about = (data: object) => known(change("review", data))
+    const line = notice("review_open", "reviews")
+    expect(placeOf(line, about({ state: "open", closedAt: null }))).toBe("/review")
+    expect(placeOf(line, about({ state: "skipped", closedAt: "2026-05-14T08:00:00.000Z" }))).toBe("/review")
+    expect(placeOf(line, about({ state: "closed", closedAt: "2026-05-12T08:00:00.000Z" }))).toBe(
+      `/reviews/${thing}`,
+    )
+    const step = known(change("actionpoint", { text: "I cook on Sunday" }))
+    expect(saidOf(notice("action_point", "prompts"), step, en)).toMatchObject({
+      about: "I cook on Sunday",
+      href: "/together",
+    })
   })
 
   test("stands under the day it had on its reader's own clock", () => {

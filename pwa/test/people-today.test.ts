@@ -1,4 +1,5 @@
 /** What waits for whom on Today, and what a copy holds. */
+import { blankGoal } from "../src/goals/personal"
 import { expect, test } from "vitest"
 
 import { copyOf, fileOf, fingerprint } from "../src/people/copy"
@@ -217,6 +218,16 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
     target: null,
     updatedAt: "",
   }
+  const goal = {
+    id: "a1",
+    agreementId: "a1",
+    done: [],
+    notes: [],
+    restUntil: null,
+    reachedBy: [],
+    endedAs: null,
+  }
+  const own = blankGoal("2026-05-14T10:00:00.000Z")
   const row = { ...open(BEN), n: 7, space: "couple", pending: undefined }
   const held = {
     me,
@@ -227,8 +238,15 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
       { id: "d1", n: 1, draft },
       { id: "d2", n: 2, draft: null },
     ],
+    goals: [{ ...goal, n: 3, space: "couple", pending: undefined }],
+    personalGoals: [{ id: "g1", goal: own }],
     pauses: [],
+    exceptions: [],
+    reliefs: [],
     pauseNotes: [],
+    reviews: [],
+    actionPoints: [],
+    reviewAnswers: [],
     sealed: new Map([["d2", { sealed: "AQI" }]]),
   }
   const copy = copyOf(held, about)
@@ -238,6 +256,7 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
     { id: "d2", sealed: "AQI" },
   ])
   expect(copy.agreements).toEqual([open(BEN)])
+  expect([copy.goals, copy.personalGoals]).toEqual([[goal], [own]])
   expect(copy.about).toMatchObject({ shows: "s", doesNotProve: "n" })
   expect(file).not.toContain("wrapped")
   expect(await fingerprint(file)).toMatch(/^[0-9a-f]{64}$/)

@@ -28,6 +28,21 @@ test("pauses have the shape the server describes", () => {
   expectTypeOf<Schemas["PauseView"]>().toExtend<model.Pause>()
 })
 
+test("goals have the shape the server describes", () => {
+  expectTypeOf<Schemas["GoalView"]>().toExtend<model.Goal>()
+})
+
+test("reviews have the shape the server describes", () => {
+  expectTypeOf<Schemas["ReviewView"]>().toExtend<model.Review>()
+  expectTypeOf<Schemas["ReviewItemView"]>().toExtend<model.ReviewItem>()
+})
+
+test("exceptions and reliefs have the shape the server describes", () => {
+  expectTypeOf<Omit<Schemas["ExceptionView"], "content">>().toExtend<Omit<model.DatedException, "content">>()
+  expectTypeOf<Schemas["ReliefStarting"]["kind"]>().toEqualTypeOf<model.ReliefKind>()
+  expectTypeOf<Schemas["ExceptionAsking"]["reason"]>().toEqualTypeOf<model.ExceptionReason>()
+})
+
 const specification = readFileSync(new URL("../src/api/schema.d.ts", import.meta.url), "utf8")
 
 /** The methods under an address, with every id as {}. */
@@ -40,6 +55,11 @@ function methods(path: string): string[] {
 }
 
 test.each(mutationNames)("%s goes to an address that exists", (name) => {
-  const { method, path } = wire({ name, target: "thing", base: { id: "", hash: "" }, payload: {} } as never)
+  const { method, path } = wire({
+    name,
+    target: "thing",
+    base: { id: "", hash: "" },
+    payload: { reviewId: "thing" },
+  } as never)
   expect(methods(path)).toContain(method.toLowerCase())
 })

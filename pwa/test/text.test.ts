@@ -3,15 +3,47 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { describe, expect, test } from "vitest"
 
+import { calendar as calendarEn } from "../src/text/en/calendar"
+import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
+import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
+import { mail as mailEn } from "../src/text/en/mail"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
+import { review as reviewEn } from "../src/text/en/review"
+import { ritual as ritualEn } from "../src/text/en/ritual"
+import { calendar as calendarZh } from "../src/text/zh-Hans/calendar"
+import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
+import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
+import { mail as mailZh } from "../src/text/zh-Hans/mail"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+import { review as reviewZh } from "../src/text/zh-Hans/review"
+import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
-const en = { ...shownEn, notices: noticesEn, pause: pauseEn }
-const zh = { ...shownZh, notices: noticesZh, pause: pauseZh }
+const en = {
+  ...shownEn,
+  calendar: calendarEn,
+  exceptions: exceptionsEn,
+  goals: goalsEn,
+  mail: mailEn,
+  notices: noticesEn,
+  pause: pauseEn,
+  review: reviewEn,
+  ritual: ritualEn,
+}
+const zh = {
+  ...shownZh,
+  calendar: calendarZh,
+  exceptions: exceptionsZh,
+  goals: goalsZh,
+  mail: mailZh,
+  notices: noticesZh,
+  pause: pauseZh,
+  review: reviewZh,
+  ritual: ritualZh,
+}
 
 const listed = new URL("../../docs/problems.md", import.meta.url)
 const codes = existsSync(listed)

@@ -16,7 +16,7 @@ const plain: Line = {
   silent: false,
 }
 
-const screens = /^\/(notices|pause|together|invite|(agreements|boundaries)\/[0-9a-f-]{36})$/
+const screens = /^\/(notices|pause|review|together|invite|(agreements|boundaries)\/[0-9a-f-]{36})$/
 
 /** What a push says, each part only when it is what it should be. */
 export function readPush(sent: string | undefined): Line {

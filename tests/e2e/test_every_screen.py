@@ -12,7 +12,7 @@ from tests.e2e.demo import Couple, sign_in
 from tests.e2e.words import Language
 
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-OPEN = ["/", "/sign-up", "/sign-in", "/join", "/help", "/who-can-read"]
+OPEN = ["/", "/sign-up", "/sign-in", "/join", "/finish", "/prove", "/unsubscribe/x", "/help", "/who-can-read"]
 OWN = [
     "/today",
     "/agreements",
@@ -21,13 +21,21 @@ OWN = [
     "/agreements/new/cool_down?template=tpl.cooldown.half-hour",
     "/agreements/new/boundary?template=tpl.boundary.own-time",
     "/agreements/new/boundary",
+    "/agreements/new/shared_goal?template=tpl.goal.phone-free-dinner",
+    "/goals/new",
+    "/agreements/new/ritual?template=tpl.ritual.weekly-tea",
+    "/away",
     "/pause",
+    "/review",
     "/together",
     "/invite",
     "/notices",
     "/me",
     "/settings",
     "/settings/notices",
+    "/settings/mail",
+    "/settings/calendar",
+    "/prove",
     "/settings/passphrase",
     "/settings/export",
     "/settings/delete",

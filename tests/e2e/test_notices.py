@@ -175,7 +175,7 @@ def test_a_push_shows_one_neutral_line(ana: Page, push: Deliver) -> None:
         {"title": "Accord", "body": NEUTRAL, "tag": "accord", "silent": False, "data": {"url": "/pause"}}
     ]
     push(line("/notices"))
-    ana.wait_for_timeout(500)
+    ana.wait_for_function(f"async () => (await ({SHOWN})()).some(({{ data }}) => data.url === '/notices')")
     assert [one["data"] for one in shown(ana, 1)] == [{"url": "/notices"}]
     push(line(tag="pause"))
     shown(ana, 2)

@@ -46,6 +46,7 @@ def waiting(ground):
         {"id": space, "kind": Kind.OWN, "n": 1, "wrapped_key": b"k", "created_at": past} for space in spaces
     ]
     with ground.engines.write.begin() as connection:
+        connection.execute(sa.delete(Schedule))  # the first reviews of who has just linked
         connection.execute(sa.insert(Space), made)
         connection.execute(sa.insert(Schedule), rows)
     return {row["id"]: (row["space_id"], row["next_due_at"]) for row in rows}

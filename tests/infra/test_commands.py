@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from backend.cli import main
+from tests.support.mail_server import mail_server
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_the_doctor_finds_a_migrated_server_well(accord):
     assert (answer.exit_code, ok) == (0, True)
     assert set(found) == {
         "settings", "operator", "master.key", "pepper.key", "push.key", "data directory", "clock", "database", "migration",
-        "durability", "foreign keys",
+        "durability", "foreign keys", "mail", "help.json",
     }  # fmt: skip
 
 
@@ -60,6 +61,19 @@ def test_the_doctor_says_what_is_wrong_with_a_setting(accord, monkeypatch):
     answer = accord("doctor")
     assert answer.exit_code == 1
     assert "plain http" in answer.stdout
+
+
+def test_the_doctor_greets_the_mail_server_and_sends_nothing(accord, monkeypatch, tmp_path):
+    accord("migrate")
+    with mail_server(tmp_path, scheme="smtp", signs_in=False) as server:
+        monkeypatch.setenv("ACCORD_SMTP_URL", f"smtp://localhost:{server.settings.port}")
+        monkeypatch.setenv("ACCORD_MAIL_FROM", "accord@example.org")
+        answer = accord("doctor")
+        assert answer.exit_code == 0
+        assert "from accord@example.org" in answer.stdout
+        assert server.received == []
+    away = accord("doctor", "--json")
+    assert (away.exit_code, checks(away)[1]["mail"]) == (1, False)
 
 
 def test_the_doctor_tells_no_secret(accord, tmp_path):

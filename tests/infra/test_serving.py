@@ -90,7 +90,8 @@ def test_an_unchanged_file_is_not_sent_again(browser):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sw.js", "/api/service", "/api/nothing", "/healthz", "/assets/gone.js"]
+    "path",
+    ["/", "/sw.js", "/api/service", "/api/nothing", "/healthz", "/assets/gone.js", "/calendar/gone.ics"],
 )
 def test_every_answer_has_the_headers(browser, path):
     headers = browser.get(path).headers
@@ -98,7 +99,7 @@ def test_every_answer_has_the_headers(browser, path):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Access-Control-Allow-Origin" not in headers
-    assert ("no-store" in headers.get("Cache-Control", "")) == path.startswith("/api")
+    assert ("no-store" in headers.get("Cache-Control", "")) == path.startswith(("/api", "/calendar/"))
 
 
 def test_alive_and_ready(browser):

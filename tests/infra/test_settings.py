@@ -17,6 +17,10 @@ NAMES = (
     "ACCORD_PUSH_HOSTS",
     "ACCORD_BIND",
     "ACCORD_CLOCK",
+    "ACCORD_SMTP_URL",
+    "ACCORD_SMTP_USER",
+    "ACCORD_SMTP_PASSWORD",
+    "ACCORD_MAIL_FROM",
 )
 
 
@@ -87,6 +91,61 @@ def test_push_hosts_are_names_and_nothing_else(start):
     assert start().push_hosts == ()
     given = start(ACCORD_PUSH_HOSTS="push.Example.org, *.ring.example.org").push_hosts
     assert given == ("push.example.org", "*.ring.example.org")
+
+
+MAIL = {"ACCORD_SMTP_URL": "smtp+starttls://mail.example", "ACCORD_MAIL_FROM": "accord@example.org"}
+
+
+def test_without_settings_nothing_is_sent_by_mail(start):
+    assert start().mail is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtps://mail.example", ("smtps", "mail.example", 465)),
+        ("smtp+starttls://mail.example", ("smtp+starttls", "mail.example", 587)),
+        ("smtp+starttls://mail.example:2525", ("smtp+starttls", "mail.example", 2525)),
+        ("smtp://localhost:2525", ("smtp", "localhost", 2525)),
+        ("smtp://127.0.0.1", ("smtp", "127.0.0.1", 25)),
+    ],
+)
+def test_a_mail_server_is_named_by_its_address(start, url, expected):
+    mail = start(**MAIL | {"ACCORD_SMTP_URL": url}).mail
+    assert (mail.scheme, mail.host, mail.port) == expected
+    assert mail.sender == "accord@example.org"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"ACCORD_SMTP_URL": "smtp://mail.example"},
+        {"ACCORD_SMTP_URL": "smtp://localhost.example"},
+        {"ACCORD_SMTP_URL": "smtps://user:hush@mail.example"},
+        {"ACCORD_SMTP_URL": "smtps://mail.example/inbox"},
+        {"ACCORD_SMTP_URL": "smtps://mail.example:port"},
+        {"ACCORD_SMTP_URL": "mail.example:587"},
+        {"ACCORD_SMTP_URL": "https://mail.example"},
+        {"ACCORD_SMTP_URL": ""},
+        {"ACCORD_MAIL_FROM": ""},
+        {"ACCORD_MAIL_FROM": "Accord <accord@example.org>"},
+        {"ACCORD_MAIL_FROM": "accord@example.org, ana@example.org"},
+        {"ACCORD_SMTP_USER": "accord"},
+        {"ACCORD_SMTP_PASSWORD": "hush"},
+    ],
+    ids=str,
+)
+def test_a_wrong_mail_server_refuses_to_start_and_names_the_setting(start, wrong):
+    (name,) = wrong
+    with pytest.raises(WrongSettings, match=name) as refused:
+        start(**MAIL | wrong)
+    assert "hush" not in str(refused.value)
+
+
+def test_the_password_of_the_mail_server_shows_nowhere(start):
+    settings = start(**MAIL, ACCORD_SMTP_USER="accord", ACCORD_SMTP_PASSWORD="hush")
+    assert settings.mail.password == "hush"
+    assert "hush" not in repr(settings)
 
 
 def test_a_postgres_address_is_read_in_any_of_its_spellings(start):

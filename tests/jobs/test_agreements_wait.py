@@ -15,6 +15,12 @@ from tests.pausing import call, return_together
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def first_reviews(ground):
+    """The clock has planned the first review of each couple, as it does at once."""
+    tick(ground)
+
+
 @pytest.fixture
 def pass_time(ground, clock):
     """Lets time pass with a clock that ticks at every instant something is due."""

@@ -23,6 +23,13 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def nothing_planned(ground):
+    """Couples that link have a first review planned: here every row is the test's own."""
+    with working(ground) as work:
+        work.connection.execute(sa.delete(Schedule))
+
+
 @pytest.fixture
 def told():
     """What a handler was handed."""

@@ -10,9 +10,37 @@ from flask import Flask
 
 from backend.infra.schema import to_base64
 from tests import people
-from tests.factories import agree, answer_to, contact, exact, look, newest, personal_boundary, propose, tap
-from tests.law.access import AGREEMENT, BEFORE_THE_RETURN, BOUNDARY, DOCUMENT, INVITATION, PAUSE, PUSH_ROUTE
+from tests.excepting import ASKED, asked, relieve
+from tests.factories import (
+    agree,
+    answer_to,
+    contact,
+    exact,
+    look,
+    newest,
+    personal_boundary,
+    propose,
+    ritual,
+    tap,
+)
+from tests.goaling import STEPS, begin, moved, note
+from tests.law.access import (
+    AGREEMENT,
+    BEFORE_THE_RETURN,
+    BEFORE_THE_REVEAL,
+    BOUNDARY,
+    DOCUMENT,
+    EXCEPTION,
+    GOAL,
+    INVITATION,
+    PAUSE,
+    POINT,
+    PUSH_ROUTE,
+    RELIEF,
+    REVIEW,
+)
 from tests.people import Person
+from tests.reviewing import reveal, start, step
 from tests.support.browsers import Browser
 
 Body = dict[str, Any]
@@ -31,6 +59,13 @@ class Things:
     resting: Body
     declined: Body
     boundary: Body
+    goal: Body
+    goal_note: str
+    review: Body
+    point: str
+    exception: Body
+    relief: str
+    ritual: Body
     pause: str = ""
     invitation: str = ""
     secret: str = ""
@@ -47,15 +82,29 @@ def make_things(one: Person, other: Person) -> Things:
     assert answer_to(other, declined, "decline").status == 200
     route = str(uuid4())
     assert one.put(f"/api/push/routes/{route}", **Browser().subscription).status == 200
+    goal = begin(one, other)
+    moved(one, goal, "reached")
+    active = agree(one, other)
+    assert one.post("/api/reviews/look-sooner", agreementId=active["id"]).status == 200
+    review = reveal(one, other, start(one))
+    relief, active = str(uuid4()), agree(one, other)
+    assert relieve(one, id=relief).status == 201
     return Things(
         document=document,
         route=route,
+        review=review,
+        point=step(one, review["id"], "2026-05-01").json["id"],
         proposal=propose(one),
-        active=agree(one, other),
+        active=active,
+        exception=asked(one, active),
+        relief=relief,
+        ritual=agree(one, other, ritual(), "ritual"),
         tapped=look(one, tapped["id"]),
         resting=look(one, resting["id"]),
         declined=look(one, declined["id"]),
         boundary=_boundary(one),
+        goal=goal,
+        goal_note=note(one, goal, "The bowl helps."),
     )
 
 
@@ -161,8 +210,16 @@ def _paused(move: str, **body: Any) -> dict[str, Send]:
     return {f"POST {PAUSE}/{move}": _to(f"{PAUSE}/{move}", "pause", lambda _: body)}
 
 
+def _reviewed(move: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
+    return {f"POST {REVIEW}/{move}": _to(f"{REVIEW}/{move}", "review", body)}
+
+
 def _move(move: str, field: str, body: Callable[[Any], Body] = lambda _: {}) -> dict[str, Send]:
     return {f"POST {AGREEMENT}/{move}": _to(f"{AGREEMENT}/{move}", field, body)}
+
+
+def _goal(move: str, **body: Any) -> dict[str, Send]:
+    return {f"POST {GOAL}/{move}": _to(f"{GOAL}/{move}", "goal", lambda _: body)}
 
 
 KNOCKS: dict[str, Send] = {
@@ -173,6 +230,14 @@ KNOCKS: dict[str, Send] = {
     },
     "POST /api/prelogin": _own("/api/prelogin", lambda who: {"email": who.who.email}),
     "POST /api/sign-up": _own("/api/sign-up", _newcomer),
+    "POST /api/sign-up/ask": _own("/api/sign-up/ask", _newcomer),
+    "POST /api/sign-up/finish": _own(
+        "/api/sign-up/finish", lambda who: {"secret": "s" * 43, "signInSecret": who.who.sign_in_secret}
+    ),
+    "POST /api/mail/ask": _own("/api/mail/ask", lambda _: {}),
+    "POST /api/mail/prove": _own("/api/mail/prove", lambda _: {"secret": "s" * 43}),
+    "PUT /api/mail/wishes": _own("/api/mail/wishes", lambda _: {"wanted": True, "without": []}),
+    "POST /unsubscribe/<string:token>": _own("/unsubscribe/" + "t" * 43, lambda _: {}),
     "POST /api/sign-in": _own(
         "/api/sign-in", lambda who: {"email": who.who.email, "signInSecret": who.who.sign_in_secret}
     ),
@@ -188,6 +253,14 @@ KNOCKS: dict[str, Send] = {
     "POST /api/notices/clear": _own("/api/notices/clear", lambda _: {"ids": [str(uuid4())]}),
     "PUT /api/notices/choices": _own(
         "/api/notices/choices", lambda _: {"quiet": True, "muted": ["pause"], "showsMore": False}
+    ),
+    "GET /calendar/<string:secret>.ics": _own("/calendar/" + "c" * 43 + ".ics"),
+    "POST /api/calendar": _own("/api/calendar", lambda _: {}),
+    "DELETE /api/calendar": _own("/api/calendar"),
+    "GET /api/calendar/review.ics": _own("/api/calendar/review.ics"),
+    "GET /api/calendar/rituals/<uuid:agreement_id>.ics": lambda things, _: (
+        f"/api/calendar/rituals/{things.ritual['id']}.ics",
+        None,
     ),
     "GET /api/push/key": _own("/api/push/key"),
     f"PUT {PUSH_ROUTE}": _to(PUSH_ROUTE, "route", lambda _: Browser().subscription),
@@ -249,6 +322,38 @@ KNOCKS: dict[str, Send] = {
     ),
     f"POST {BOUNDARY}/end": _to(f"{BOUNDARY}/end", "boundary"),
     f"POST {BOUNDARY}/hide": _to(f"{BOUNDARY}/hide", "boundary"),
+    f"GET {GOAL}": _to(GOAL, "goal"),
+    **_goal("done", step=STEPS[0]),
+    **_goal("undone", step=STEPS[0]),
+    f"POST {GOAL}/notes": _to(f"{GOAL}/notes", "goal", lambda _: {"id": str(uuid4()), "text": "A line"}),
+    f"POST {GOAL}/take-note-back": lambda things, _: (
+        f"/api/goals/{things.goal['id']}/take-note-back",
+        {"noteId": things.goal_note},
+    ),
+    **_goal("rest", until="2026-04-10"),
+    **_goal("resume"),
+    f"POST {GOAL}/reached": _to(f"{GOAL}/reached", "goal", _tapped),
+    **_goal("not-reached"),
+    **_goal("let-go"),
+    f"PUT {GOAL}/look": _to(f"{GOAL}/look", "goal", lambda _: {"everyDays": 7}),
+    f"POST {AGREEMENT}/exceptions": _to(
+        f"{AGREEMENT}/exceptions",
+        "active",
+        lambda agreement: {**ASKED, **_tapped(agreement), "id": str(uuid4()), "endsOn": "2026-04-09"},
+    ),
+    f"GET {EXCEPTION}": _to(EXCEPTION, "exception"),
+    f"POST {EXCEPTION}/accept": _to(
+        f"{EXCEPTION}/accept", "exception", lambda exception: {"hash": exception["hash"]}
+    ),
+    **{
+        f"POST {EXCEPTION}/{move}": _to(f"{EXCEPTION}/{move}", "exception")
+        for move in ("decline", "take-back", "end", "undo-end")
+    },
+    "POST /api/reliefs": _own(
+        "/api/reliefs", lambda _: {"id": str(uuid4()), "kind": "away", "until": "2026-03-31"}
+    ),
+    f"POST {RELIEF}/change": _to(f"{RELIEF}/change", "relief", lambda _: {"until": "2026-03-30"}),
+    f"POST {RELIEF}/end": _to(f"{RELIEF}/end", "relief"),
     "POST /api/pauses": _own("/api/pauses", lambda _: {"id": str(uuid4()), "minutes": 30}),
     f"GET {PAUSE}": _to(PAUSE, "pause"),
     **{name: send for move in BEFORE_THE_RETURN[:-4] for name, send in _paused(move).items()},
@@ -261,5 +366,24 @@ KNOCKS: dict[str, Send] = {
     **_paused("close"),
     **_paused("hand-over"),
     **_paused("leave"),
+    "PUT /api/reviews/rhythm": _own(
+        "/api/reviews/rhythm", lambda _: {"everyDays": 14, "weekday": 7, "at": "20:00"}
+    ),
+    "POST /api/reviews/start": _own("/api/reviews/start", lambda _: {}),
+    "POST /api/reviews/look-sooner": lambda things, _: (
+        "/api/reviews/look-sooner",
+        {"agreementId": things.active["id"]},
+    ),
+    f"GET {REVIEW}": _to(REVIEW, "review"),
+    **{name: send for move in BEFORE_THE_REVEAL for name, send in _reviewed(move).items()},
+    **_reviewed("snooze", lambda _: {"until": "2026-03-30"}),
+    **_reviewed("snooze-for-me", lambda _: {"until": "2026-03-30"}),
+    **_reviewed("ready", lambda _: {"answers": []}),
+    **_reviewed("topics", lambda _: {"itemIds": []}),
+    **_reviewed("decide", lambda review: {"itemId": review["items"][0]["id"], "decision": "keep"}),
+    **_reviewed("action-points", lambda _: {"id": str(uuid4()), "text": "I call.", "dueOn": "2026-05-01"}),
+    **_reviewed("reconnect", lambda _: {"text": "A walk"}),
+    **_reviewed("close"),
+    f"POST {POINT}/report": _to(f"{POINT}/report", "point", lambda _: {"outcome": "done", "dueOn": None}),
     f"POST {PAUSE}/again": _to(f"{PAUSE}/again", "pause", lambda _: {"newId": str(uuid4()), "minutes": 30}),
 }

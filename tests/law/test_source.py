@@ -15,7 +15,16 @@ TELLS_TIME = ("now", "utcnow", "today", "time_ns", "time", "localtime", "gmtime"
 MIGRATIONS = "backend/migrations/versions"
 PURE = (
     *("/rules.py", "/refusals.py", "/negotiation.py", "/standing.py", "/recurrence.py"),
-    *("/life.py", "/moves.py", "/extending.py", "/ending.py", "/timing.py"),
+    *(
+        "/life.py",
+        "/moves.py",
+        "/extending.py",
+        "/ending.py",
+        "/timing.py",
+        "/rhythm.py",
+        "/deciding.py",
+        "/prompting.py",
+    ),
 )
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "misc", "base", "service"}
 

@@ -182,6 +182,31 @@ def test_a_table_made_anew_takes_along_nothing_that_points_at_it(tmp_path):
     )
 
 
+def test_agreements_of_before_goals_are_still_there_with_their_words(empty):
+    """0005 makes the table anew on SQLite, to let kinds grow; revisions point at it."""
+    command.upgrade(migrations.config(empty), "0004")
+    space, agreement, revision = uuid4(), uuid4(), uuid4()
+    tables_ = Base.metadata.tables
+    fill(
+        empty,
+        tables_["space"],
+        {"id": space, "kind": "couple", "n": 1, "wrapped_key": b"k", "created_at": START},
+    )
+    who = {"begun_by_id": uuid4(), "opened_by_id": uuid4(), "latest_revision_id": revision}
+    row = {"id": agreement, "space_id": space, "version": 1, "kind": "boundary", "state": "declined", **who}
+    fill(empty, tables_["agreement"], row)
+    words = {"content": b"sealed", "hash": "h", "text_trace": b"t", "number": 1, "author_id": uuid4()}
+    named = {"id": revision, "space_id": space, "agreement_id": agreement, "sent_as": "propose"}
+    fill(empty, tables_["agreement_revision"], {**named, **words, "sent_at": START})
+    migrations.upgrade(empty)
+    for table in (tables_["agreement"], tables_["agreement_revision"]):
+        assert looked_at(empty, lambda connection, table=table: connection.scalar(count_of(table))) == 1
+
+
+def count_of(table):
+    return sa.select(sa.func.count()).select_from(table)
+
+
 def fill(url, table, row):
     def insert(connection):
         connection.execute(table.insert(), row)

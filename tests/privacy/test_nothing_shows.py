@@ -12,10 +12,11 @@ from backend.demo import phone
 from backend.infra.db import Base
 from backend.infra.schema import to_base64
 from tests.factories import contact, new_id
+from tests.goaling import begin, moved, note
 
 CANARY = "the heron only comes when nobody counts 2f6d"
 SEEN_BY_PARTNER = ["/api/sync", "/api/me", "/api/documents", "/api/service", "/api/agreements"]
-ONE = {"agreement": "agreements", "pause": "pauses"}
+ONE = {"agreement": "agreements", "goal": "goals", "pause": "pauses"}
 
 
 def all_answers(person):
@@ -183,6 +184,47 @@ def test_the_words_of_a_pause_are_in_no_row_file_or_log(ana, ben, ground, settin
     assert [answer.status for answer in answers] == [201, 200]
     assert CANARY in str(all_answers(ben))
     _ensure_canary_is_nowhere(ground, settings, capfd, answers)
+
+
+def test_a_personal_goal_is_nobody_elses(ana, ben, ground, settings, capfd):
+    """R25, R26: sealed as the page seals it, saved at every step and note, and shared with nobody."""
+    before = all_answers(ben)
+    document, key = uuid4(), token_bytes(32)
+    about, path = f"document|{document}|body|{ana.space_id}", f"/api/documents/{document}"
+    goal = {"type": "goal", "title": CANARY, "steps": [{"text": CANARY, "doneAt": None}], "notes": []}
+    n = None
+    for change in ({}, {"steps": [{"text": CANARY, "doneAt": "2026-03-28"}]}, {"notes": [{"text": CANARY}]}):
+        sealed = phone.seal(key, ana.who.account_key_id, phone.padded(goal | change), about=about)
+        answer = ana.put(path, sealed=sealed, base=n)
+        assert answer.status == 200
+        n = answer.json["n"]
+    assert all_answers(ben) == before
+    _ensure_canary_is_nowhere(ground, settings, capfd, all_answers(ben))
+
+
+def test_the_words_of_a_shared_goal_are_in_no_row_file_or_log(ana, ben, ground, settings, capfd):
+    """R25: its steps are known by a keyed trace, its notes are sealed, and no answer to a write repeats them."""
+    goal = begin(ana, ben, fields={"steps": [CANARY]})
+    line = note(ana, goal, CANARY)
+    answers = [
+        ana.post(f"/api/goals/{goal['id']}/done", step=CANARY),
+        ben.post(f"/api/goals/{goal['id']}/done", step=f"{CANARY}?"),
+        ben.post(f"/api/goals/{goal['id']}/notes", id=line, text=CANARY),
+    ]
+    assert [answer.status for answer in answers] == [200, 409, 409]
+    assert CANARY in str(ben.get(f"/api/goals/{goal['id']}").body)
+    _ensure_canary_is_nowhere(ground, settings, capfd, answers)
+
+
+def test_reading_a_goal_shows_to_nobody(ana, ben):
+    """R14."""
+    goal = begin(ana, ben)
+    moved(ben, goal, "reached")
+    before = all_answers(ben)
+    for _ in range(50):
+        ana.get(f"/api/goals/{goal['id']}")
+        ana.get("/api/sync")
+    assert all_answers(ben) == before
 
 
 @pytest.mark.parametrize("path", ["/api/documents/{}", "/api/invitations/{}/confirm"])

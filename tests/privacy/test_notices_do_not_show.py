@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from backend.cli import main
+from backend.infra.attempts import Outcome, Result
 from backend.infra.db import Base
 from backend.notifications import delivering, dispatching
-from backend.notifications.attempts import Outcome, Result
 from backend.notifications.models import Channel
 from tests.factories import answer_to, contact, personal_boundary, propose
 from tests.people import BEN

@@ -12,10 +12,25 @@ from backend.agreements import kinds
 from backend.agreements.kinds import KINDS, Kind
 from backend.agreements.kinds.contact_frequency import fits
 from backend.kernel.errors import Invalid
-from tests.factories import contact, cool_down, from_templates, joint_limit, new_id, personal_boundary
+from tests.factories import (
+    contact,
+    cool_down,
+    from_templates,
+    joint_limit,
+    new_id,
+    personal_boundary,
+    ritual,
+)
+from tests.goaling import shared_goal
 
 ANA, BEN = str(UUID(int=1)), str(UUID(int=2))
-EXAMPLES = {Kind.CONTACT_FREQUENCY: contact, Kind.COOL_DOWN: cool_down, Kind.BOUNDARY: joint_limit}
+EXAMPLES = {
+    Kind.CONTACT_FREQUENCY: contact,
+    Kind.COOL_DOWN: cool_down,
+    Kind.BOUNDARY: joint_limit,
+    Kind.SHARED_GOAL: shared_goal,
+    Kind.RITUAL: lambda **changes: ritual(ANA, **changes),
+}
 
 
 def is_read(kind, content):
@@ -167,6 +182,40 @@ def test_a_boundary_is_ones_own_or_both_s(content, is_fine):
     assert is_read(Kind.BOUNDARY, content) == is_fine
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_fine"),
+    [
+        ({"steps": []}, False),
+        ({"steps": [f"Step {n}" for n in range(7)]}, True),
+        ({"steps": [f"Step {n}" for n in range(8)]}, False),
+        ({"steps": ["The same", "The same "]}, False),
+        ({"steps": [" "]}, False),
+        ({"steps": ["s" * 121]}, False),
+        ({"dueInDays": 6}, False),
+        ({"dueInDays": 7}, True),
+        ({"dueInDays": 365}, True),
+        ({"dueInDays": 366}, False),
+        ({"checkEveryDays": 14}, True),
+        ({"checkEveryDays": 1}, False),
+        ({"measure": "done", "target": None}, True),
+        ({"measure": "done", "target": 3}, False),
+        ({"measure": "count", "target": None}, False),
+        ({"measure": "feeling", "target": 5}, True),
+        ({"measure": "feeling", "target": 6}, False),
+        ({"measure": "feeling", "target": None}, False),
+        ({"measure": "amount", "target": None}, True),
+        ({"measure": "amount", "target": 1_000_000}, True),
+        ({"measure": "streak"}, False),
+        ({"per": "day"}, False),
+        ({"mySupport": None}, True),
+        ({"yourSupport": "s" * 161}, False),
+    ],
+)
+def test_a_goal_is_small_and_counts_nobody(fields, is_fine):
+    """R15: one to seven steps, a measure of the thing itself, and no field for a score."""
+    assert is_read(Kind.SHARED_GOAL, shared_goal(fields=fields)) == is_fine
+
+
 def test_text_is_normalised_before_it_is_hashed():
     content = kinds.read(Kind.CONTACT_FREQUENCY, contact(title="  Cafe\u0301 \r\n"))
     assert content["title"] == "Caf\u00e9"
@@ -179,3 +228,43 @@ def test_a_kind_is_one_file_and_one_line():
     )
     named = contact(fields={"who": new_id()})
     assert len(kinds.people_in(Kind.CONTACT_FREQUENCY, kinds.read(Kind.CONTACT_FREQUENCY, named))) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_fine"),
+    [
+        ({"days": []}, False),
+        ({"days": [7, 7]}, False),
+        ({"days": [8]}, False),
+        ({"localTime": None}, True),
+        ({"localTime": "20:00:00"}, False),
+        ({"anchor": "each"}, False),
+        ({"starter": "both"}, False),
+        ({"starter": ANA, "anchor": BEN}, True),
+        ({"minutes": 0}, False),
+        ({"minutes": 240}, True),
+        ({"minutes": 241}, False),
+        ({"what": ""}, False),
+        ({"what": "x" * 241}, False),
+        ({"skipRule": ""}, True),
+    ],
+)
+def test_limits_of_a_ritual(fields, is_fine):
+    assert bool(is_read(Kind.RITUAL, ritual(fields=fields))) == is_fine
+
+
+def test_a_ritual_names_who_starts_it_and_whose_clock_it_keeps():
+    assert kinds.people_in(Kind.RITUAL, ritual(ANA, fields={"starter": BEN})) == {ANA, BEN}
+    assert kinds.people_in(Kind.RITUAL, ritual("both")) == frozenset()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_an_exception_may_relax_is_a_part_of_its_kind(kind):
+    typed = EXAMPLES[kind]()["fields"]
+    assert set(KINDS[kind].relaxable or ()) <= set(typed)
+
+
+def test_a_cool_down_rule_has_no_exceptions_and_a_limit_only_as_a_whole():
+    """R20: nobody can be made to do without a pause."""
+    assert KINDS[Kind.COOL_DOWN].relaxable is None
+    assert KINDS[Kind.BOUNDARY].relaxable == ()

@@ -12,7 +12,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from backend.agreements import negotiation, standing
 from backend.agreements.negotiation import LOOK_AGAIN_IN_A_PAUSE, MOST_OPEN, SAME_TEXT_AFTER, Outbox
-from backend.agreements.refusals import MoveNotOpen, NotLinked, NotYourMove, PauseRunning, SentTooSoon
+from backend.agreements.refusals import (
+    CoolDownRuleActive,
+    MoveNotOpen,
+    NotLinked,
+    NotYourMove,
+    PauseRunning,
+    SentTooSoon,
+    TooManyGoals,
+)
 from backend.agreements.rules import (
     AGREED,
     HOLDING,
@@ -106,11 +114,12 @@ class TwoPeople(RuleBasedStateMachine):
         ended = [at for author, said, at in self.endings if (author, said) == (by, text)]
         return Outbox(waiting, max(ended, default=None))
 
-    def is_rivalled(self, one, replaced=None):
-        return one.is_cool_down and any(
+    def in_the_way(self, one, replaced=None):
+        rivals = (
             rival.is_cool_down and rival.life.state in HOLDING and rival is not one and rival is not replaced
             for rival in self.all
         )
+        return CoolDownRuleActive("another holds") if one.is_cool_down and any(rivals) else None
 
     def in_force(self):
         return [self.linked and one.life.in_force(self.now) for one in self.all]
@@ -236,7 +245,7 @@ class TwoPeople(RuleBasedStateMachine):
                 self.moment,
                 by=by,
                 since=self.now + ahead,
-                rival=self.is_rivalled(one, replaced),
+                in_the_way=self.in_the_way(one, replaced),
             )
             self.ledger.add((by, named))
             if replaced is not None and replaced.life.state in AGREED:
@@ -302,7 +311,7 @@ class TwoPeople(RuleBasedStateMachine):
             tapped = Tap(move, by, one.life.active.revision_id)
             was = standing.live_taps(one.life, one.taps)
             life, left = standing.tap(
-                one.life, tapped, self.moment, taps=one.taps, rival=self.is_rivalled(one)
+                one.life, tapped, self.moment, taps=one.taps, in_the_way=self.in_the_way(one)
             )
             partners = Tap(move, other(by), one.life.active.revision_id) in was
             starts = one.life.since
@@ -568,6 +577,48 @@ def test_between_two_starts_exactly_one_version_holds(first, second, accepted, l
     assert life.holding(now) == (life.active if looked >= second else then)
     assert life.in_force(now)
     assert not standing.withdraw(life, Moment(now), by=BEN).agreed_by(life.holding(now)) & {BEN}
+
+
+@pytest.mark.parametrize("move", [Move.REST, Move.RETIRE])
+def test_what_a_kind_does_in_its_own_way_is_no_tap_of_each(move):
+    """A goal rests by either and ends as reached or let go (3.5); two taps do neither."""
+    life = life_in(State.ACTIVE)
+    tapped, waiting = (Tap(move, person, life.active.revision_id) for person in COUPLE)
+    with pytest.raises(MoveNotOpen):
+        standing.tap(life, tapped, Moment(START), taps=(waiting,), by_both={Move.WAKE})
+    assert standing.tap(life, tapped, Moment(START), taps=(waiting,))[0].state is not life.state
+
+
+@given(st.sampled_from(State), st.sampled_from(sorted(TAPS)), st.booleans(), st.booleans(), st.booleans())
+def test_what_is_carried_out_follows_the_table_and_nothing_is_in_a_pause(state, move, paused, linked, full):
+    """R5, R7: for those who asked elsewhere whoever has to, the same row of the same table."""
+    life, moment = life_in(state), Moment(START, paused=paused, linked=linked)
+    crowd = TooManyGoals("three hold") if full else None
+    fits = (state, move) in MOVES and linked and not paused and not (full and move is Move.WAKE)
+    if not fits:
+        with pytest.raises(DomainError):
+            standing.carry_out(life, move, moment, in_the_way=crowd)
+        return
+    after = standing.carry_out(life, move, moment, in_the_way=crowd)
+    assert after.state is MOVES[state, move][1]
+    assert after.in_force(START) == (move is Move.WAKE)
+
+
+@given(st.sampled_from([Move.AMEND, Move.SEND_AGAIN]))
+def test_where_too_many_hold_none_is_proposed_and_one_that_holds_is_still_changed(move):
+    crowd, exact = TooManyGoals("three hold"), Exact(UUID(int=9), "h")
+    with pytest.raises(TooManyGoals):
+        negotiation.propose(exact, Moment(START), by=ANA, outbox=Outbox(), in_the_way=crowd)
+    life = life_in(State.ACTIVE if move is Move.AMEND else State.LAPSED)
+    base, later = life.active or life.latest.exact, Moment(START + 20 * DAY)
+    send = lambda: negotiation.send(  # noqa: E731
+        life, move, exact, later, by=ANA, base=base, outbox=Outbox(), in_the_way=crowd
+    )
+    if move is Move.SEND_AGAIN:
+        with pytest.raises(TooManyGoals):
+            send()
+    else:
+        assert send().state is State.AMENDMENT_PROPOSED
 
 
 @given(DAYS, DAYS, DAYS)

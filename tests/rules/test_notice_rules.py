@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from backend.infra.attempts import MOST_ATTEMPTS, Outcome, Result, next_try
 from backend.infra.schema import ZONES
-from backend.notifications.attempts import MOST_ATTEMPTS, Outcome, Result, next_try
 from backend.notifications.rules import (
     DELIVERIES_A_DAY,
     PASSING,
@@ -56,8 +56,8 @@ def waiting(draw, most=8):
     ]
 
 
-def one(kind, couple=COUPLE):
-    return [Waiting(UUID(int=100), kind, None if kind in OWN else couple)]
+def one(kind, couple=COUPLE, over_at=None):
+    return [Waiting(UUID(int=100), kind, None if kind in OWN else couple, over_at)]
 
 
 def plan(notices, *, chosen=Choices(), around=FREE, today=Today(), now=NOON):  # noqa: B008
@@ -223,6 +223,44 @@ def test_a_second_prompt_waits_and_a_proposal_does_not():
     asked = Today(prompts=1)
     assert plan(one(Kind.REMINDER), today=asked).held
     assert plan(one(Kind.PROPOSAL), today=asked).bundles
+
+
+@given(st.sampled_from(Kind), hours, todays, instants, st.integers(0, 40 * 3600))
+def test_what_could_ring_only_after_its_time_stays_in_the_app(kind, around, today, now, seconds):
+    """A ritual waits for no other day: what is held for one with an end rings before it, or not at all."""
+    until = now + timedelta(seconds=seconds)
+    made = plan(one(kind, over_at=until), around=around, today=today, now=now)
+    without = plan(one(kind), around=around, today=today, now=now)
+    assert made.bundles == without.bundles
+    assert all(at < until for at in made.held.values())
+    assert bool(made.in_app) == any(at >= until for at in without.held.values())
+
+
+def test_a_ritual_is_the_one_prompt_of_a_day_and_gives_way_to_an_earlier_one():
+    """R19, I10."""
+    soon = NOON + timedelta(minutes=30)
+    (bundle,) = plan(one(Kind.RITUAL_SOON, over_at=soon)).bundles
+    assert bundle.is_prompt
+    assert not bundle.urgent
+    asked = Today(prompts=1)
+    assert plan(one(Kind.RITUAL_SOON, over_at=soon), today=asked).in_app
+    assert plan(one(Kind.RITUAL_SOON), today=asked).held, "what has no end waits for the morning"
+
+
+def test_a_ritual_just_after_quiet_hours_rings_when_they_end():
+    night = Hours("UTC", time(22, 30), time(8))
+    at = datetime(2026, 5, 3, 7, 45, tzinfo=UTC)
+    made = plan(one(Kind.RITUAL_SOON, over_at=at + timedelta(minutes=30)), around=night, now=at)
+    assert list(made.held.values()) == [datetime(2026, 5, 3, 8, tzinfo=UTC)]
+    early = plan(one(Kind.RITUAL_SOON, over_at=at + timedelta(minutes=15)), around=night, now=at)
+    assert early.in_app
+
+
+def test_rituals_are_muted_apart_from_everything_else():
+    muted = Choices(muted=frozenset({Group.RITUALS}))
+    assert plan(one(Kind.RITUAL_SOON), chosen=muted).in_app
+    assert plan(one(Kind.PROPOSAL), chosen=muted).bundles
+    assert [kind for kind in Kind if kind.group is Group.RITUALS] == [Kind.RITUAL_SOON]
 
 
 @pytest.mark.parametrize("kind", Kind)

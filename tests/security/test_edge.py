@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.test import Client
 
-from backend.wsgi import build
+from backend.wsgi import around
 
 EVERYWHERE = {
     "Content-Security-Policy",
@@ -16,13 +16,11 @@ EVERYWHERE = {
 
 
 @pytest.fixture
-def browser(settings, tmp_path):
+def browser(app, settings, tmp_path):
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / "index.html").write_text("<!doctype html>", "utf-8")
     (tmp_path / "dist" / "csp.json").write_text('{"style": ["sha256-abc="]}', "utf-8")
-    layers = build(settings, client=tmp_path / "dist")
-    yield Client(layers)
-    layers._app.application.__self__.extensions["accord"].ground.engines.dispose()
+    return Client(around(app, settings, client=tmp_path / "dist"))
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def test_only_https_promises_https():
 def test_answers_of_the_api_are_kept_nowhere():
     assert answer("/api/me", said=[("Cache-Control", "max-age=60")])["cache-control"] == "no-store"
     assert answer("/assets/a.js", said=[("Cache-Control", "max-age=60")])["cache-control"] == "max-age=60"
+    assert answer("/calendar/a.ics", said=[("Cache-Control", "max-age=60")])["cache-control"] == "no-store"
     assert "cache-control" not in answer("/apiary")
 
 

@@ -1,5 +1,6 @@
 """Answering exactly the open revision: accept, decline, take back, sleep on it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,29 +21,29 @@ from backend.spaces import commands as spaces
 
 def accept(work: Work, agreement_id: UUID, *, revision_id: UUID, hash: str) -> Moved:  # noqa: A002 -- its name on the wire
     """Say the second yes, to these exact words."""
-    taken = hand.take(work, agreement_id)
+    taken = hand.take_to_accept(work, agreement_id)
     held, agreement = taken.held, taken.agreement
     key = queries.key(work, held)
     content = texts.read(key, held.latest)
     replaces = UUID(content["replaces"]) if content.get("replaces") else None
-    zones = queries.zones(work)
     life = negotiation.accept(
         held.life(queries.yeses(work, held)),
         Exact(revision_id, hash),
         taken.moment,
         by=work.me.person_id,
-        since=dates.begins(_starts_on(content), zones=zones, now=work.now),
-        rival=taken.is_rivalled(replaced=replaces),
+        since=dates.begins(_starts_on(content), zones=held.zones, now=work.now),
+        in_the_way=taken.in_the_way(replaced=replaces),
     )
     beside = _replace(work, taken, replaces)
+    agreement.until_then_trial_ends_on = agreement.trial_until(work.now) if life.until_then else None
     hand.put_back(agreement, life)
     texts.entitle(agreement, key, content)
-    begin(agreement, content, zones=zones, work=work)
+    begin(agreement, content, zones=held.zones, work=work)
     hand.answered(work, held, held.latest, Answer.ACCEPT)
     return hand.moved(work, held, Move.ACCEPT, beside=beside)
 
 
-def begin(agreement: Agreement, content: dict[str, Any], *, zones: list[str], work: Work) -> None:
+def begin(agreement: Agreement, content: dict[str, Any], *, zones: Iterable[str], work: Work) -> None:
     """Set from when reviews have it on their agenda, and until when it is on trial."""
     first = dates.first_day(_starts_on(content), zones=zones, now=work.now)
     trial = content["trialDays"]
@@ -64,7 +65,7 @@ def _replace(work: Work, taken: Hand, agreement_id: UUID | None) -> list[Held]:
         return []
     hand.put_back(held.agreement, standing.replaced(held.life()))
     hand.happened(work, held, Happened.REPLACED)
-    work.record(AgreementReplaced(held.agreement.space_id, held.agreement.id))
+    work.record(AgreementReplaced(held.agreement.space_id, held.agreement.id, held.agreement.kind))
     return [held]
 
 

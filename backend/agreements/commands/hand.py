@@ -8,14 +8,14 @@ from uuid import UUID
 
 from backend.agreements import negotiation, queries
 from backend.agreements.events import AgreementLapsed, AgreementMoved
-from backend.agreements.kinds import Kind
+from backend.agreements.kinds import KINDS, Kind
 from backend.agreements.models import Agreement, Answer, Consent, Event, Happened, Revision
 from backend.agreements.queries import Held
 from backend.agreements.rules import HOLDING, Life, Moment, Move
 from backend.couples import commands as couples_commands
 from backend.couples import queries as couples
 from backend.infra.work import Work
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import Conflict, NotFound
 from backend.kernel.ids import new_id
 from backend.spaces import commands as spaces
 
@@ -46,20 +46,34 @@ class Hand:
         """The row that is moved."""
         return self.held.agreement
 
-    def is_rivalled(self, *, replaced: UUID | None = None) -> bool:
-        """Tell whether another cool-down rule stands in the way of this one."""
-        return self.agreement.kind is Kind.COOL_DOWN and any(
-            one.agreement.kind is Kind.COOL_DOWN
-            and one.agreement.state in HOLDING
-            and one.agreement.id != replaced
-            for one in self.others
-        )
+    def in_the_way(self, *, replaced: UUID | None = None) -> Conflict | None:
+        """Return the refusal when as many of this kind hold as may."""
+        return in_the_way(self.agreement.kind, self.others, replaced=replaced)
+
+
+def in_the_way(kind: Kind, others: Iterable[Held], *, replaced: UUID | None = None) -> Conflict | None:
+    """Return the refusal when as many of a kind hold as may, but for the one that is replaced."""
+    limit = KINDS[kind].limit
+    if limit is None:
+        return None
+    alike = [one.agreement for one in others if one.agreement.kind is kind and one.agreement.state in HOLDING]
+    holding = [one for one in alike if one.id != replaced]
+    return limit.refusal(f"{len(holding)} hold") if len(holding) >= limit.most else None
 
 
 def take(work: Work, agreement_id: UUID, *, also: UUID | None = None, replaced: UUID | None = None) -> Hand:
     """Lock the couple's space and return one agreement, with due lapses carried out first."""
     lock(work, queries.shared_space(work), also)
-    found = settle(work, agreement_id, replaced=replaced)
+    return _hand(work, agreement_id, settle(work, agreement_id, replaced=replaced))
+
+
+def take_to_accept(work: Work, agreement_id: UUID) -> Hand:
+    """The same, with whatever the open version may replace."""
+    lock(work, queries.shared_space(work))
+    return _hand(work, agreement_id, _settled(work, queries.list_for_accept(work, agreement_id)))
+
+
+def _hand(work: Work, agreement_id: UUID, found: list[Held]) -> Hand:
     held = next((one for one in found if one.agreement.id == agreement_id), None)
     if held is None:
         raise NotFound
@@ -81,7 +95,10 @@ def moment(work: Work) -> Moment:
 
 def settle(work: Work, agreement_id: UUID | None = None, *, replaced: UUID | None = None) -> list[Held]:
     """Carry out what the clock has made due in the actor's couple; return all that was looked at."""
-    found = queries.list_for_command(work, agreement_id, replaced=replaced)
+    return _settled(work, queries.list_for_command(work, agreement_id, replaced=replaced))
+
+
+def _settled(work: Work, found: list[Held]) -> list[Held]:
     around = moment(work)
     lapsed = [held for held in found if _lapse(work, held, around)]
     if lapsed:

@@ -7,7 +7,9 @@ from sqlalchemy import delete, update
 from backend.agreements import queries, standing, texts
 from backend.agreements.commands import answering, hand
 from backend.agreements.commands.hand import Hand, Moved
+from backend.agreements.kinds import KINDS
 from backend.agreements.models import Agreement, Answer, Happened, Intent
+from backend.agreements.queries import Held
 from backend.agreements.rules import Life, Move, State, Tap
 from backend.infra.work import Work
 from backend.spaces import commands as spaces
@@ -24,7 +26,8 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
         Tap(move, me, revision_id),
         taken.moment,
         taps=queries.taps(work, agreement_id),
-        rival=taken.is_rivalled(),
+        by_both=KINDS[taken.agreement.kind].by_both,
+        in_the_way=taken.in_the_way(),
     )
     if left:
         work.session.merge(
@@ -38,20 +41,28 @@ def tap(work: Work, agreement_id: UUID, *, move: Move, revision_id: UUID) -> Mov
             )
         )
         return hand.moved(work, held, move)
-    return _done(work, taken, move, life)
+    return finish(work, held, move, life)
 
 
-def _done(work: Work, taken: Hand, move: Move, life: Life) -> Moved:
-    zones = queries.zones(work) if move is Move.WAKE else []
-    hand.put_back(taken.agreement, life)
-    work.session.execute(delete(Intent).where(Intent.agreement_id == taken.agreement.id))
-    if move is Move.WAKE and taken.held.active:
-        trial_ends_on = taken.agreement.trial_ends_on
-        content = texts.read(queries.key(work, taken.held), taken.held.active)
-        answering.begin(taken.agreement, content, zones=zones, work=work)
-        taken.agreement.trial_ends_on = trial_ends_on
-    hand.happened(work, taken.held, _DONE[move], revision=taken.held.active)
-    return hand.moved(work, taken.held, move)
+def carry_out(work: Work, taken: Hand, *, move: Move, by: UUID | None = None) -> Moved:
+    """Rest, retire or wake what another feature found to be wished for by whoever has to; `by` is one alone."""
+    life = standing.carry_out(taken.held.life(), move, taken.moment, in_the_way=taken.in_the_way())
+    return finish(work, taken.held, move, life, by=by)
+
+
+def finish(work: Work, held: Held, move: Move, life: Life, *, by: UUID | None = None) -> Moved:
+    """Write down that it rests, is retired or is awake; taps that led there, or elsewhere, are used up."""
+    agreement = held.agreement
+    hand.put_back(agreement, life)
+    if move in KINDS[agreement.kind].by_both:
+        work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
+    if move is Move.WAKE and held.active:
+        trial_ends_on = agreement.trial_ends_on
+        content = texts.read(queries.key(work, held), held.active)
+        answering.begin(agreement, content, zones=held.zones, work=work)
+        agreement.trial_ends_on = trial_ends_on
+    hand.happened(work, held, _DONE[move], by=by, revision=held.active)
+    return hand.moved(work, held, move)
 
 
 def undo(work: Work, agreement_id: UUID, *, move: Move) -> Moved:
@@ -66,7 +77,11 @@ def undo(work: Work, agreement_id: UUID, *, move: Move) -> Moved:
 
 def withdraw(work: Work, agreement_id: UUID) -> Moved:
     """End one's own consent, and with it the agreement, at once and without a reason (R2)."""
-    taken = hand.take(work, agreement_id)
+    return withdraw_from(work, hand.take(work, agreement_id))
+
+
+def withdraw_from(work: Work, taken: Hand) -> Moved:
+    """End one's own consent to what is in hand already."""
     held = taken.held
     life = standing.withdraw(held.life(), taken.moment, by=work.me.person_id)
     hand.put_back(taken.agreement, life)

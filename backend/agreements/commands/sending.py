@@ -17,7 +17,7 @@ from backend.agreements.queries import Held, exact
 from backend.agreements.rules import AGREED, Exact, Life, Move
 from backend.couples import queries as couples
 from backend.infra.work import Work
-from backend.kernel.errors import IdTaken, Invalid, NotFound
+from backend.kernel.errors import Conflict, IdTaken, Invalid, NotFound
 from backend.spaces import commands as spaces
 
 
@@ -41,7 +41,8 @@ def propose(
     checked = kinds.read(kind, content)
     space = couples.require_linked(work)
     hand.lock(work, space, work.me.space_id if draft_id else None)
-    waiting = hand.settle(work, replaced=_replaced(checked))
+    replaced = _replaced(checked)
+    waiting = hand.settle(work, replaced=replaced)
     agreement = Agreement(id=id, space_id=space, kind=kind, begun_by_id=work.me.person_id)
     _ensure_replaceable(checked, agreement, waiting)
     letter = _compose(work, agreement, revision_id, checked, base=None, number=1, sent_as=Move.PROPOSE)
@@ -50,6 +51,7 @@ def propose(
         hand.moment(work),
         by=work.me.person_id,
         outbox=_outbox(work, waiting, letter),
+        in_the_way=_in_the_way(kind, waiting, replaced),
     )
     return _send(work, Held(agreement, letter.revision, None), life, draft_id=draft_id)
 
@@ -118,8 +120,16 @@ def _revise(
         by=work.me.person_id,
         base=base or exact(under),
         outbox=_outbox(work, (held, *taken.others), letter),
+        in_the_way=_in_the_way(held.agreement.kind, taken.others, _replaced(checked)),
     )
     return _send(work, hand.with_latest(held, letter.revision), life, draft_id=draft_id)
+
+
+def _in_the_way(kind: Kind, others: Iterable[Held], replaced: UUID | None) -> Conflict | None:
+    limit = kinds.KINDS[kind].limit
+    if limit is None or not limit.bars_proposing:
+        return None
+    return hand.in_the_way(kind, others, replaced=replaced)
 
 
 def _outbox(work: Work, waiting: Iterable[Held], letter: Letter) -> Outbox:
@@ -178,7 +188,7 @@ def _ensure_fitting(
     """What the shape alone cannot tell: persons, days and other agreements that content names."""
     texts.ensure_persons(work, agreement.kind, content)
     texts.ensure_joint(agreement.kind, content)
-    texts.ensure_offer_is_theirs(work, agreement.kind, content, base=base, begun_by=agreement.begun_by_id)
+    texts.ensure_own_words(work, agreement.kind, content, base=base, begun_by=agreement.begun_by_id)
     texts.ensure_start_ahead(work, content, base=base)
 
 

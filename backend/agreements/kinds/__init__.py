@@ -6,7 +6,7 @@ from typing import Any
 
 import marshmallow as ma
 
-from backend.agreements.kinds import boundary, contact_frequency, cool_down
+from backend.agreements.kinds import boundary, contact_frequency, cool_down, ritual, shared_goal
 from backend.agreements.kinds.shape import Content, KindShape
 from backend.kernel.errors import Invalid
 
@@ -17,12 +17,16 @@ class Kind(StrEnum):
     CONTACT_FREQUENCY = "contact_frequency"
     COOL_DOWN = "cool_down"
     BOUNDARY = "boundary"
+    SHARED_GOAL = "shared_goal"
+    RITUAL = "ritual"
 
 
 KINDS: dict[Kind, KindShape] = {
     Kind.CONTACT_FREQUENCY: contact_frequency.SHAPE,
     Kind.COOL_DOWN: cool_down.SHAPE,
     Kind.BOUNDARY: boundary.SHAPE,
+    Kind.SHARED_GOAL: shared_goal.SHAPE,
+    Kind.RITUAL: ritual.SHAPE,
 }
 _SCHEMAS: dict[Kind, Content] = {kind: shape.content() for kind, shape in KINDS.items()}
 

@@ -55,4 +55,4 @@ def _people(typed: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({typed["owner"]} if is_person(typed["owner"]) else ())
 
 
-SHAPE = KindShape(Boundary, _people, partner_field="partnerOffer")
+SHAPE = KindShape(Boundary, _people, partner_field="partnerOffer", relaxable=())

@@ -129,4 +129,4 @@ def _people(typed: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(one for one in named if is_person(one))
 
 
-SHAPE = KindShape(ContactFrequency, _people)
+SHAPE = KindShape(ContactFrequency, _people, relaxable=("times", "windows", "replyWithinHours", "maxNudges"))

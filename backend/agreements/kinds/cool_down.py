@@ -7,7 +7,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
-from backend.agreements.kinds.shape import LONG, Content, KindShape, one_of, whole, words_of
+from backend.agreements.kinds.shape import LONG, Content, KindShape, Limit, one_of, whole, words_of
+from backend.agreements.refusals import CoolDownRuleActive
 from backend.infra.schema import LocalTime, Schema, Text
 
 WHO_RETURNS = ("who_called", "other", "either", "alternate")
@@ -68,4 +69,4 @@ def _people(_typed: Mapping[str, Any]) -> frozenset[str]:
     return frozenset()
 
 
-SHAPE = KindShape(CoolDown, _people)
+SHAPE = KindShape(CoolDown, _people, limit=Limit(1, CoolDownRuleActive))

@@ -8,7 +8,9 @@ from uuid import UUID
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from backend.agreements.rules import TAPS, Move
 from backend.infra.schema import LocalDate, Schema, Text
+from backend.kernel.errors import Conflict
 
 TRIAL_DAYS = (0, 14, 28, 60, 90)
 REVIEW_EVERY_DAYS = (7, 14, 30, 60, 90)
@@ -97,10 +99,26 @@ class Content(Schema):
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How many of a kind may hold at once, how one too many is refused, and whether it may be discussed."""
+
+    most: int
+    refusal: type[Conflict]
+    bars_proposing: bool = False
+
+
+@dataclass(frozen=True)
 class KindShape:
     """How a kind describes itself to the rest."""
 
     content: type[Content]
     people: Callable[[Mapping[str, Any]], frozenset[str]]
+    starter_field: str | None = None
+    """The field only whoever began may write."""
     partner_field: str | None = None
     """The field only the partner of whoever began may write."""
+    limit: Limit | None = None
+    by_both: frozenset[Move] = TAPS
+    """What a tap of each does; other ways to rest and end are another feature's."""
+    relaxable: tuple[str, ...] | None = None
+    """Parts a dated exception may ask less of, beside the whole; none where it has no exceptions."""

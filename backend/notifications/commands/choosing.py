@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy.dialects.postgresql import insert
 
 from backend.infra.work import Work
+from backend.notifications import queries
 from backend.notifications.models import NoticeChoices
 from backend.notifications.rules import Group
 from backend.spaces import commands as spaces
@@ -23,8 +24,7 @@ def choose(work: Work, *, quiet: bool, muted: Iterable[Group], shows_more: bool)
     """Keep the choices as rows of the own space, which nobody else reads (R22); return its number."""
     space = work.me.space_id
     n = spaces.bump(work, space)
-    groups = ",".join(sorted({group.value for group in muted}))
-    row = {"space_id": space, "quiet": quiet, "muted": groups, "shows_more": shows_more}
+    row = {"space_id": space, "quiet": quiet, "muted": queries.kept(muted), "shows_more": shows_more}
     work.connection.execute(_KEEP, row)
     spaces.changed(work, space, KIND, space)
     return n

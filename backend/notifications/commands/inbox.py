@@ -1,7 +1,7 @@
 """Putting notices into somebody's own space, and taking them out again."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -44,6 +44,7 @@ class Told(NamedTuple):
     subject_id: UUID
     key: str
     couple_space_id: UUID | None = None
+    over_at: datetime | None = None
 
 
 def notify(
@@ -117,6 +118,8 @@ def _row(work: Work, told: Told) -> dict[str, Any]:
         "at": work.now,
         "notify_at": work.now,
         "bundle_id": None,
+        "mail_at": None,
+        "mail_bundle_id": None,
     }
 
 

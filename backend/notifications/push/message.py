@@ -19,8 +19,19 @@ KEPT_FOR = timedelta(days=1)
 KEPT_FOR_URGENT = timedelta(hours=1)
 TOPIC_BYTES = 24  # 32 characters, the most a Topic has
 
-_PLACES = {Group.AGREEMENTS: "/agreements/{}", Group.BOUNDARIES: "/boundaries/{}", Group.PAUSE: "/pause"}
-_PLACES_OF = {Kind.LINK_WAITING: "/invite", Kind.LINKED: "/together", Kind.LINK_ENDED: "/together"}
+_PLACES = {
+    **dict.fromkeys((Group.AGREEMENTS, Group.RITUALS), "/agreements/{}"),
+    Group.BOUNDARIES: "/boundaries/{}",
+    Group.PAUSE: "/pause",
+    Group.REVIEWS: "/review",
+}
+_PLACES_OF = {
+    Kind.ACTION_POINT: "/together",
+    Kind.RELIEF: "/today",
+    Kind.LINK_WAITING: "/invite",
+    Kind.LINKED: "/together",
+    Kind.LINK_ENDED: "/together",
+}
 INBOX = "/notices"
 
 Subjects = Iterable[tuple[Kind, UUID]]

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from backend.infra import logs
-from backend.notifications.attempts import Outcome, Result
+from backend.infra.attempts import Outcome, Result
 from backend.notifications.push import guard, vapid
 from backend.notifications.push.guard import EndpointNotAllowed, Policy, Resolve
 from backend.notifications.push.message import Message

@@ -11,7 +11,7 @@ from backend.couples import commands as couples
 from backend.infra.work import Work
 from backend.pauses import queries, rows
 from backend.pauses.commands import marks
-from backend.pauses.events import PauseMoved
+from backend.pauses.events import PauseMoved, PausingEnded
 from backend.pauses.life import Life, shown, told
 from backend.pauses.models import Pause
 from backend.pauses.queries import Held
@@ -102,6 +102,7 @@ def keep_still(work: Work, space: UUID, after: Life, *, before: Life | None = No
         couples.end_pause(work, space)
         until = after.returned_at or after.closed_at or work.now
         agreements.stand_still(work, since=after.started_at, until=until)
+        work.record(PausingEnded(space, after.started_at, until))
 
 
 def plan(work: Work, space: UUID, life: Life, *, planned: Life | None = None) -> None:

@@ -4,6 +4,25 @@
  */
 
 export interface paths {
+    "/api/action-points/{point_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a step of your own; nobody else can. */
+        post: operations["pointsReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agreements": {
         parameters: {
             query?: never;
@@ -111,6 +130,25 @@ export interface paths {
         put?: never;
         /** Say no, with or without what would help. */
         post: operations["agreementsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{agreement_id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask your partner to let an agreement ask less for some days. */
+        post: operations["askingPropose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,6 +419,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the address of your dates, or make it anew: the one before is void, and this one is told once. */
+        post: operations["calendarMake"];
+        /** End the address of your dates. */
+        delete: operations["calendarRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/review.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the next review as a file. */
+        get: operations["calendarReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/rituals/{agreement_id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        /** Get the times of one ritual as a file. */
+        get: operations["calendarRitual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/couple/unlink": {
         parameters: {
             query?: never;
@@ -430,6 +522,329 @@ export interface paths {
         post?: never;
         /** Delete a document; its id stays used, so that other devices learn of it. */
         delete: operations["documentsDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one exception. */
+        get: operations["exceptionsGetException"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to exactly these days and words. */
+        post: operations["exceptionsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no; nobody asks why. */
+        post: operations["exceptionsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tap to end it sooner: it does when your partner taps too, or at once where it relaxes a limit. */
+        post: operations["exceptionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you asked for; its words are gone for your partner. */
+        post: operations["exceptionsTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions/{exception_id}/undo-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your tap while your partner has not tapped. */
+        post: operations["exceptionsUndoEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what a shared goal has beside its agreement. */
+        get: operations["goalsGetGoal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a step as done. */
+        post: operations["goalsDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/let-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go, at once and without a reason. */
+        post: operations["goalsLetGo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how often you are reminded to look at it; only you can tell. */
+        put: operations["goalsLook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/not-reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take that back while your partner has not said the same. */
+        post: operations["goalsNotReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a line about how it goes. */
+        post: operations["goalsNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you reached it; it is, once your partner says so too. */
+        post: operations["goalsReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it rest until a day, or give its rest another day; either of you may. */
+        post: operations["goalsRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it up again; what a review let rest wakes by a tap of each instead. */
+        post: operations["goalsResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/take-note-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take your own line back; it is gone for both. */
+        post: operations["goalsTakeNoteBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{goal_id}/undone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a step as not done. */
+        post: operations["goalsUndone"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -562,6 +977,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a letter to your own address; its link proves that the address is yours. */
+        post: operations["mailAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the link of that letter, signed in. */
+        post: operations["mailProve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose whether letters come, and about what none do; nobody else can tell. */
+        put: operations["mailWish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -589,7 +1055,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the passphrase, the e-mail or both; every other session ends. */
+        /**
+         * Change the passphrase, the e-mail or both; every other session ends.
+         * @description On a server that sends e-mail another address waits for its letter: until that is opened the account stays as it is.
+         */
         post: operations["accountsChangeCredentials"];
         delete?: never;
         options?: never;
@@ -1097,6 +1566,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reliefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you are away or unwell for some days: at once, without asking; your partner is told. */
+        post: operations["reliefsStartRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/{relief_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it last longer or shorter, at most seven days from its start. */
+        post: operations["reliefsChangeRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reliefs/{relief_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be back: it ends at once and leaves no trace. */
+        post: operations["reliefsEndRelief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/look-sooner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the next review look at an agreement, whenever its own time would be. */
+        post: operations["reviewsLookSooner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how often, on which weekday and at which hour of each one's own clock; the id is the couple's. */
+        put: operations["reviewsKeepRhythm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the next review now; those after it are counted from today. */
+        post: operations["reviewsStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read one review. */
+        get: operations["reviewsGetReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/action-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write one small step of your own, two at most in a review. */
+        post: operations["reviewsWritePoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the review; what is undecided is for another talk, and the next one has its date. */
+        post: operations["reviewsClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what shall become of an item; it shows and counts once you both have. */
+        post: operations["reviewsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/not-ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take that back, and what it sent is deleted. */
+        post: operations["reviewsNotReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send what you share; with the second of you both see both, at one instant. */
+        post: operations["reviewsReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/reconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write an idea for something pleasant to end with; the last one holds. */
+        post: operations["reviewsReconnect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to leave this one out, or say yes to that. */
+        post: operations["reviewsSkip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move this one by one to seven days for both, twice at most; answers are kept. */
+        post: operations["reviewsSnooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/snooze-for-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put off your own reminders; your partner sees nothing of it. */
+        post: operations["reviewsSnoozeForMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be in with your answers, or in again with changed ones; your partner sees it once you both are. */
+        post: operations["reviewsSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be in no longer; what was sent to be shared is deleted. */
+        post: operations["reviewsTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose up to three items to talk about. */
+        post: operations["reviewsTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{review_id}/undo-skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take that back while your partner has not said yes. */
+        post: operations["reviewsUndoSkip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/service": {
         parameters: {
             query?: never;
@@ -1157,8 +1998,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account and sign in. */
+        /** Make an account and sign in, on a server that sends no e-mail. */
         post: operations["accountsSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-up/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the letter that makes an account; the answer is the same whether anybody has the address or not. */
+        post: operations["accountsAskToSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-up/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the link of a letter: the account is made, or moves to this address, and this browser is signed in. */
+        post: operations["accountsFinishSignUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1174,6 +2049,25 @@ export interface paths {
         };
         /** Fetch what changed in your spaces; 304 when nothing did. */
         get: operations["syncChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        /** Read the dates at an address; it needs no session and looks at none. */
+        get: operations["calendarAddressRead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1210,6 +2104,25 @@ export interface paths {
         get: operations["serviceReady"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End letters of the kind this token came with (RFC 8058); the answer to any token is the same. */
+        post: operations["unsubscribeUnsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1255,6 +2168,16 @@ export interface components {
             /** Format: uuid */
             revisionId: string;
         };
+        Acting: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            dueOn: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
         AgreementPage: {
             cursor: string | null;
             items: components["schemas"]["AgreementSummary"][];
@@ -1276,7 +2199,7 @@ export interface components {
             id: string;
             inForce: boolean;
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal" | "ritual";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -1316,7 +2239,7 @@ export interface components {
             inForce: boolean;
             intents: components["schemas"]["IntentView"][];
             /** @enum {unknown} */
-            kind: "contact_frequency" | "cool_down" | "boundary";
+            kind: "contact_frequency" | "cool_down" | "boundary" | "shared_goal" | "ritual";
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -1353,6 +2276,16 @@ export interface components {
              * @example 2026-05-03T21:14:00.000Z
              */
             returnAt: string;
+        };
+        BeingQuiet: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string | null;
+        };
+        BeingReady: {
+            answers: components["schemas"]["SharedAnswer"][];
         };
         Boundary: {
             fields: components["schemas"]["BoundaryFields"];
@@ -1428,6 +2361,18 @@ export interface components {
             /** @enum {unknown} */
             state: "shared" | "acknowledged" | "ended";
         };
+        CalendarMade: {
+            /** @example https://accord.example/calendar/Zm9yIG5vIG9uZSBidXQgdGhlaXIgb3duZXIsIG9uY2U.ics */
+            address?: string;
+            /** Format: uuid */
+            id: string;
+            n: number;
+        };
+        CalendarMoved: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+        };
         CallingAgain: {
             /** @default null */
             message: string | null;
@@ -1462,6 +2407,9 @@ export interface components {
             draftId?: string;
             /** Format: uuid */
             revisionId: string;
+        };
+        ChoosingTopics: {
+            itemIds: string[];
         };
         ConsentView: {
             /** @enum {unknown} */
@@ -1641,6 +2589,12 @@ export interface components {
             signInSecret: string;
             wrappedKey: string;
         };
+        Deciding: {
+            /** @enum {unknown} */
+            decision: "keep" | "adjust" | "rest" | "retire" | "talk_more" | null;
+            /** Format: uuid */
+            itemId: string;
+        };
         Declining: {
             /** @default null */
             note: string | null;
@@ -1688,6 +2642,98 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        ExceptionAccepting: {
+            hash: string;
+        };
+        ExceptionAsking: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            endsOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            reason: "sleep" | "work" | "study" | "travel" | "illness" | "family" | "driving" | "own_time" | "exam" | "holiday";
+            relaxed: string[];
+            /** Format: uuid */
+            revisionId: string;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            startsOn: string;
+            /** @default  */
+            words: string;
+        };
+        ExceptionContent: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            endsOn: string;
+            /** @enum {unknown} */
+            reason: "sleep" | "work" | "study" | "travel" | "illness" | "family" | "driving" | "own_time" | "exam" | "holiday";
+            relaxed: string[];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            startsOn: string;
+            /** @default  */
+            words: string;
+        };
+        ExceptionMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {unknown} */
+            state: "proposed" | "accepted" | "declined" | "taken_back" | "lapsed" | "ended" | "over" | "cancelled";
+            version: number;
+        };
+        ExceptionView: {
+            /** Format: uuid */
+            agreementId: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            askedAt: string;
+            /** Format: uuid */
+            authorId: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            beginsAt: string | null;
+            content: components["schemas"]["ExceptionContent"] | null;
+            /** Format: uuid */
+            endBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            endsAt: string | null;
+            hash: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            lapsesAt: string | null;
+            revisionHash: string;
+            /** Format: uuid */
+            revisionId: string;
+            salt: string | null;
+            /** @enum {unknown} */
+            state: "proposed" | "accepted" | "declined" | "taken_back" | "lapsed" | "ended" | "over" | "cancelled";
+        };
         ExtensionView: {
             /**
              * Format: date-time
@@ -1713,6 +2759,78 @@ export interface components {
              * @example 2026-05-03T21:14:00.000Z
              */
             returnAt?: string;
+        };
+        GoalLookedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+        };
+        GoalLooking: {
+            /** @enum {integer|null} */
+            everyDays: 7 | 14 | null;
+        };
+        GoalMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            state: string;
+        };
+        GoalNoteView: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            text: string;
+        };
+        GoalNoting: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        GoalResting: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
+        GoalStepView: {
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            at: string;
+            /** Format: uuid */
+            personId: string;
+            step: string;
+        };
+        GoalStepping: {
+            step: string;
+        };
+        GoalUnnoting: {
+            /** Format: uuid */
+            noteId: string;
+        };
+        GoalView: {
+            /** Format: uuid */
+            agreementId: string;
+            done: components["schemas"]["GoalStepView"][];
+            /** @enum {unknown} */
+            endedAs: "reached" | "let_go" | null;
+            /** Format: uuid */
+            id: string;
+            notes: components["schemas"]["GoalNoteView"][];
+            reachedBy: string[];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            restUntil: string | null;
         };
         HistoryLine: {
             /**
@@ -1768,6 +2886,17 @@ export interface components {
             id: string;
             secret: string;
         };
+        KeepingRhythm: {
+            /**
+             * @default 19:00
+             * @example 21:30
+             */
+            at: string;
+            /** @default 30 */
+            everyDays: number;
+            /** @default null */
+            weekday: number | null;
+        };
         LinkView: {
             /** Format: uuid */
             coupleSpaceId: string;
@@ -1787,6 +2916,17 @@ export interface components {
              * @example 2026-05-03T21:14:00.000Z
              */
             since: string;
+        };
+        LookingSooner: {
+            /** Format: uuid */
+            agreementId: string;
+        };
+        MailProve: {
+            secret: string;
+        };
+        MailWishesPut: {
+            wanted: boolean;
+            without: ("agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts" | "rituals")[];
         };
         MeView: {
             /** Format: uuid */
@@ -1844,7 +2984,7 @@ export interface components {
             topic: string;
         };
         NoticeChoicesPut: {
-            muted: ("agreements" | "boundaries" | "pause" | "link" | "prompts")[];
+            muted: ("agreements" | "boundaries" | "pause" | "link" | "reviews" | "prompts" | "rituals")[];
             quiet: boolean;
             showsMore: boolean;
         };
@@ -2013,11 +3153,143 @@ export interface components {
             endpoint: string;
             keys: components["schemas"]["PushKeys"];
         };
+        ReconnectView: {
+            /** Format: uuid */
+            personId: string;
+            text: string;
+        };
+        Reconnecting: {
+            text: string;
+        };
+        ReliefChanging: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
+        ReliefMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {string} */
+            state: "running" | "ended";
+            version: number;
+        };
+        ReliefStarting: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "away" | "unwell";
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
+        Reporting: {
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            dueOn: string | null;
+            /** @enum {unknown} */
+            outcome: "done" | "moved" | "let_go" | null;
+        };
+        ReviewAnswerView: {
+            /** Format: uuid */
+            itemId: string | null;
+            /** Format: uuid */
+            personId: string;
+            question: string | null;
+            /** @enum {unknown} */
+            stance: "keep" | "adjust" | "rest" | "retire" | null;
+            text: string | null;
+        };
+        ReviewItemView: {
+            decisions: {
+                [key: string]: "keep" | "adjust" | "rest" | "retire" | "talk_more";
+            };
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "agreement" | "boundary" | "pause" | "action_point";
+            /** @enum {unknown} */
+            outcome: "keep" | "adjust" | "rest" | "retire" | "talk_more" | "ended" | null;
+            /** Format: uuid */
+            ownerId: string | null;
+            /** Format: uuid */
+            revisionId: string | null;
+            /** Format: uuid */
+            subjectId: string;
+        };
+        ReviewMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            /** @enum {unknown} */
+            state: "scheduled" | "open" | "both_answered" | "revealed" | "decided" | "closed" | "snoozed" | "skipped" | "cancelled";
+            version: number;
+        };
+        ReviewView: {
+            answers: components["schemas"]["ReviewAnswerView"][];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            asksOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            closedAt: string | null;
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            dueOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            endsAt: string | null;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["ReviewItemView"][];
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            nextOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            openedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            opensAt: string;
+            reconnect: components["schemas"]["ReconnectView"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-03T21:14:00.000Z
+             */
+            revealedAt: string | null;
+            /** Format: uuid */
+            skipBy: string | null;
+            snoozes: number;
+            /** @enum {unknown} */
+            state: "scheduled" | "open" | "both_answered" | "revealed" | "decided" | "closed" | "snoozed" | "skipped" | "cancelled";
+            topics: string[];
+        };
         Revising: {
             base: components["schemas"]["ExactRevision"];
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -2031,7 +3303,7 @@ export interface components {
             baseId: string | null;
             content: ({
                 [key: string]: unknown;
-            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } | null) & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /**
              * Format: date-time
              * @example 2026-05-03T21:14:00.000Z
@@ -2043,10 +3315,79 @@ export interface components {
             number: number;
             salt: string | null;
         };
+        Ritual: {
+            fields: components["schemas"]["RitualFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        RitualFields: {
+            anchor: string | "both" | unknown;
+            days: number[];
+            /** @default  */
+            endCue: string;
+            /**
+             * @default null
+             * @example 21:30
+             */
+            localTime: string | null;
+            /** @default 15 */
+            minutes: number;
+            /** @default false */
+            phoneFree: boolean;
+            /** @default  */
+            place: string;
+            /** @default  */
+            skipRule: string;
+            /** @default  */
+            startCue: string;
+            starter: string | ("take_turns" | "either") | unknown;
+            what: string;
+        };
+        RitualProposal: {
+            content: components["schemas"]["Ritual"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ritual";
+            /** Format: uuid */
+            revisionId: string;
+        };
         SendingAgain: {
             content: {
                 [key: string]: unknown;
-            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"]);
+            } & (components["schemas"]["ContactFrequency"] | components["schemas"]["CoolDown"] | components["schemas"]["Boundary"] | components["schemas"]["SharedGoal"] | components["schemas"]["Ritual"]);
             /** Format: uuid */
             draftId?: string;
             /** Format: uuid */
@@ -2054,6 +3395,7 @@ export interface components {
         };
         ServiceView: {
             adultsOnly: boolean;
+            mail: boolean;
             /** @example Accord */
             name: string;
             /** @example Ana and Ben */
@@ -2083,6 +3425,88 @@ export interface components {
             reachableUntil?: string;
             /** @example Europe/Lisbon */
             zone?: string;
+        };
+        SharedAnswer: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            itemId: string | null;
+            /** @default null */
+            question: string | null;
+            /**
+             * @default null
+             * @enum {unknown}
+             */
+            stance: "keep" | "adjust" | "rest" | "retire" | null;
+            /** @default null */
+            text: string | null;
+        };
+        SharedGoal: {
+            fields: components["schemas"]["SharedGoalFields"];
+            flags?: {
+                [key: string]: "firm" | "open" | "trial";
+            };
+            /** @default  */
+            note: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * @default 30
+             * @enum {integer}
+             */
+            reviewEveryDays: 7 | 14 | 30 | 60 | 90;
+            /**
+             * Format: date
+             * @default null
+             * @example 2026-05-03
+             */
+            startsOn: string | null;
+            title: string;
+            /**
+             * @default 28
+             * @enum {integer}
+             */
+            trialDays: 0 | 14 | 28 | 60 | 90;
+            /** @default  */
+            why: string;
+        };
+        SharedGoalFields: {
+            /**
+             * @default 7
+             * @enum {integer}
+             */
+            checkEveryDays: 7 | 14;
+            /** @default 28 */
+            dueInDays: number;
+            /** @enum {string} */
+            measure: "done" | "count" | "amount" | "feeling";
+            /** @default null */
+            mySupport: string | null;
+            /** @enum {string} */
+            per: "week" | "month" | "total";
+            steps: string[];
+            /** @default null */
+            target: number | null;
+            /** @default null */
+            yourSupport: string | null;
+        };
+        SharedGoalProposal: {
+            content: components["schemas"]["SharedGoal"];
+            /** Format: uuid */
+            draftId?: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "shared_goal";
+            /** Format: uuid */
+            revisionId: string;
         };
         Sharing: {
             content: {
@@ -2120,9 +3544,27 @@ export interface components {
             /** @example Europe/Lisbon */
             zone: string;
         };
+        SignUpFinish: {
+            secret: string;
+            signInSecret: string;
+        };
+        Snoozing: {
+            /**
+             * Format: date
+             * @example 2026-05-03
+             */
+            until: string;
+        };
         StatusView: {
             /** @example ok */
             status: string;
+        };
+        StepMovedView: {
+            /** Format: uuid */
+            id: string;
+            n: number;
+            state: string;
+            version: number;
         };
         Stepping: {
             step: number;
@@ -2153,6 +3595,151 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    pointsReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dueOn": "2026-05-03",
+                 *       "outcome": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reporting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StepMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     agreementsListAgreements: {
         parameters: {
             query?: {
@@ -2286,7 +3873,7 @@ export interface operations {
                  *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
                  *     }
                  */
-                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"];
+                "application/json": components["schemas"]["ContactFrequencyProposal"] | components["schemas"]["CoolDownProposal"] | components["schemas"]["BoundaryProposal"] | components["schemas"]["SharedGoalProposal"] | components["schemas"]["RitualProposal"];
             };
         };
         responses: {
@@ -2336,7 +3923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description id-taken, not-linked, sent-too-soon, too-many-open-proposals */
+            /** @description id-taken, not-linked, sent-too-soon, too-many-goals, too-many-open-proposals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2604,7 +4191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed, too-many-goals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3178,6 +4765,158 @@ export interface operations {
             };
         };
     };
+    askingPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endsOn": "2026-05-03",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "reason": "sleep",
+                 *       "relaxed": [
+                 *         "text"
+                 *       ],
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "startsOn": "2026-05-03",
+                 *       "words": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExceptionAsking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, exceptions-overlap, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     agreementsRest: {
         parameters: {
             query?: never;
@@ -3582,7 +5321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-open-proposals */
+            /** @description agreement-move-not-open, id-taken, not-linked, revision-changed, sent-too-soon, too-many-goals, too-many-open-proposals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4166,7 +5905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed */
+            /** @description agreement-move-not-open, cool-down-rule-active, not-linked, pause-running, revision-changed, too-many-goals */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5233,6 +6972,373 @@ export interface operations {
             };
         };
     };
+    calendarMake: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "address": "https://accord.example/calendar/Zm9yIG5vIG9uZSBidXQgdGhlaXIgb3duZXIsIG9uY2U.ics",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarMade"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarRevoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarMoved"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A calendar (RFC 5545): UTC instants of the next 60 days, each called Accord and no more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Accord//Accord//EN
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarRitual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A calendar (RFC 5545): UTC instants of the next 60 days, each called Accord and no more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Accord//Accord//EN
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coupleUnlink: {
         parameters: {
             query?: never;
@@ -5634,6 +7740,2297 @@ export interface operations {
             };
             /** @description not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsGetException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreementId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "askedAt": "2026-05-03T21:14:00.000Z",
+                     *       "authorId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "beginsAt": "2026-05-03T21:14:00.000Z",
+                     *       "content": {
+                     *         "endsOn": "2026-05-03",
+                     *         "reason": "sleep",
+                     *         "relaxed": [
+                     *           "text"
+                     *         ],
+                     *         "startsOn": "2026-05-03",
+                     *         "words": ""
+                     *       },
+                     *       "endBy": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "endedAt": "2026-05-03T21:14:00.000Z",
+                     *       "endsAt": "2026-05-03T21:14:00.000Z",
+                     *       "hash": "text",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "lapsesAt": "2026-05-03T21:14:00.000Z",
+                     *       "revisionHash": "text",
+                     *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "salt": "text",
+                     *       "state": "proposed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hash": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExceptionAccepting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, exception-move-not-open, exceptions-overlap, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsDecline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked, pause-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exceptionsUndoEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                exception_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "proposed",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExceptionMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description exception-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsGetGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agreementId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "done": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "step": "text"
+                     *         }
+                     *       ],
+                     *       "endedAs": "reached",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "notes": [
+                     *         {
+                     *           "at": "2026-05-03T21:14:00.000Z",
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "reachedBy": [
+                     *         "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *       ],
+                     *       "restUntil": "2026-05-03"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsDone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalStepping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsLetGo: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsLook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "everyDays": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalLooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalLookedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsNotReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalNoting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, id-taken, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsRest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalResting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsResume: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, pause-running, too-many-goals */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsTakeNoteBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "noteId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalUnnoting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goalsUndone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                goal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalStepping"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GoalMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description goal-move-not-open, not-linked, revision-changed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6602,6 +10999,398 @@ export interface operations {
             };
         };
     };
+    mailAsk: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesMoved"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description address-not-reachable, mail-not-set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description slow-down */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailProve: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailProve"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesMoved"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailWish: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "wanted": true,
+                 *       "without": [
+                 *         "agreements"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailWishesPut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesMoved"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accountsShowMe: {
         parameters: {
             query?: never;
@@ -6924,7 +11713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description changed-meanwhile, email-taken */
+            /** @description address-not-reachable, changed-meanwhile, email-taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10646,6 +15435,2792 @@ export interface operations {
             };
         };
     };
+    reliefsStartRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "kind": "away",
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReliefStarting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id-taken, not-linked, relief-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefsChangeRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReliefChanging"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reliefsEndRelief: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                relief_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "running",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReliefMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsLookSooner: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agreementId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LookingSooner"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StepMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsKeepRhythm: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "21:30",
+                 *       "everyDays": 30,
+                 *       "weekday": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["KeepingRhythm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsStart: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, pause-running, review-move-not-open, review-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsGetReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "answers": [
+                     *         {
+                     *           "itemId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "question": "text",
+                     *           "stance": "keep",
+                     *           "text": "text"
+                     *         }
+                     *       ],
+                     *       "asksOn": "2026-05-03",
+                     *       "closedAt": "2026-05-03T21:14:00.000Z",
+                     *       "dueOn": "2026-05-03",
+                     *       "endsAt": "2026-05-03T21:14:00.000Z",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "items": [
+                     *         {
+                     *           "decisions": {},
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "kind": "agreement",
+                     *           "outcome": "keep",
+                     *           "ownerId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "revisionId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "subjectId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *         }
+                     *       ],
+                     *       "nextOn": "2026-05-03",
+                     *       "openedAt": "2026-05-03T21:14:00.000Z",
+                     *       "opensAt": "2026-05-03T21:14:00.000Z",
+                     *       "reconnect": {
+                     *         "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *         "text": "text"
+                     *       },
+                     *       "revealedAt": "2026-05-03T21:14:00.000Z",
+                     *       "skipBy": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "snoozes": 1,
+                     *       "state": "scheduled",
+                     *       "topics": [
+                     *         "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsWritePoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dueOn": "2026-05-03",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Acting"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "text",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StepMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description id-taken, not-linked, review-move-not-open, too-many-action-points */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsClose: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, pause-running, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "keep",
+                 *       "itemId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Deciding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description agreement-move-not-open, not-linked, pause-running, review-move-not-open, revision-changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsNotReady: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsReady: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "itemId": null,
+                 *           "question": null,
+                 *           "stance": null,
+                 *           "text": null
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeingReady"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, pause-running, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsReconnect: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reconnecting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsSkip: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, pause-running, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsSnooze: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Snoozing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsSnoozeForMe: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "2026-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeingQuiet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsSubmit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsTopics: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "itemIds": [
+                 *         "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChoosingTopics"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewsUndoSkip: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the client, once for each write; a repeat gets the first answer.
+                 * @example 0b6f8f6e-2f4c-4d4e-9a51-6f0f2c7d9e10
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "n": 1,
+                     *       "state": "scheduled",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewMovedView"];
+                };
+            };
+            /** @description idempotency-key-missing, malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-linked, review-move-not-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-key-reused, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     serviceService: {
         parameters: {
             query?: never;
@@ -10664,6 +18239,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "adultsOnly": true,
+                     *       "mail": true,
                      *       "name": "Accord",
                      *       "operator": "Ana and Ben",
                      *       "publicUrl": "https://accord.example",
@@ -11037,7 +18613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description email-taken, id-taken */
+            /** @description email-taken, id-taken, proof-needed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11065,6 +18641,299 @@ export interface operations {
                 };
             };
             /** @description envelope-not-valid, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description slow-down */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accountsAskToSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountKeyId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "displayName": "Ana",
+                 *       "email": "ana@example.org",
+                 *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                 *       "invitation": "text",
+                 *       "language": "en",
+                 *       "signInSecret": "textAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "wrappedKey": "textAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                 *       "zone": "Europe/Lisbon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpAsk"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, invitation-needed, sign-up-closed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description address-not-reachable, id-taken, mail-not-set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description envelope-not-valid, not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description slow-down */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accountsFinishSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret": "text",
+                 *       "signInSecret": "textAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignUpFinish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountKeyId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "createdAt": "2026-05-03T21:14:00.000Z",
+                     *       "displayName": "text",
+                     *       "email": "text",
+                     *       "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "language": "en",
+                     *       "link": {
+                     *         "coupleSpaceId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *         "endedAt": "2026-05-03T21:14:00.000Z",
+                     *         "partner": {
+                     *           "displayName": "text",
+                     *           "id": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *           "reachableFrom": "21:30",
+                     *           "reachableUntil": "21:30",
+                     *           "zone": "text"
+                     *         },
+                     *         "readableUntil": "2026-05-03T21:14:00.000Z",
+                     *         "since": "2026-05-03T21:14:00.000Z"
+                     *       },
+                     *       "quietFrom": "21:30",
+                     *       "quietUntil": "21:30",
+                     *       "reachableFrom": "21:30",
+                     *       "reachableUntil": "21:30",
+                     *       "spaceId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
+                     *       "wrappedKey": "textAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "zone": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign-in-refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site, sign-up-closed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description changed-meanwhile, email-taken, id-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11194,6 +19063,70 @@ export interface operations {
             };
         };
     };
+    calendarAddressRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A calendar (RFC 5545): UTC instants of the next 60 days, each called Accord and no more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Accord//Accord//EN
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description slow-down */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     serviceAlive: {
         parameters: {
             query?: never;
@@ -11270,6 +19203,107 @@ export interface operations {
                 };
             };
             /** @description not-ready, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description client-too-old */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -3,17 +3,29 @@ import { signal } from "@preact/signals"
 
 import type { Template } from "../kinds/index"
 import type { Labels } from "../kinds/kind"
+import type { Question } from "../reviews/pages"
 import type { Language } from "../replica/model"
 import { language } from "../text"
 import type { agreement as agreementEn } from "../text/en/agreement"
+import type { calendar as calendarEn } from "../text/en/calendar"
 import type { compose as composeEn } from "../text/en/compose"
+import type { goals as goalsEn } from "../text/en/goals"
+import type { mail as mailEn } from "../text/en/mail"
 import type { notices as noticesEn } from "../text/en/notices"
 import type { pause as pauseEn } from "../text/en/pause"
+import type { review as reviewEn } from "../text/en/review"
+import type { exceptions as exceptionsEn } from "../text/en/exceptions"
+import type { ritual as ritualEn } from "../text/en/ritual"
 import type { Same } from "../text/same"
 
 export type AgreementText = Same<typeof agreementEn>
+export type CalendarText = Same<typeof calendarEn>
 export type ComposeText = Same<typeof composeEn>
+export type GoalText = Same<typeof goalsEn>
+export type ExceptionText = Same<typeof exceptionsEn>
+export type MailText = Same<typeof mailEn>
 export type PauseText = Same<typeof pauseEn>
+export type ReviewText = Same<typeof reviewEn>
 
 export interface Practice {
   id: string
@@ -39,6 +51,12 @@ export interface PauseWords {
   safety: string
 }
 
+export interface ReviewWords {
+  text: ReviewText
+  questions: readonly Question[]
+  listening: readonly Line[]
+}
+
 export interface ReadingWords {
   labels: Labels
   text: AgreementText
@@ -46,6 +64,7 @@ export interface ReadingWords {
 
 export interface WritingWords extends ReadingWords {
   compose: ComposeText
+  ritual: Same<typeof ritualEn>
   templates: readonly Template[]
 }
 
@@ -62,12 +81,12 @@ const readingOf: Record<Language, () => Promise<ReadingWords>> = {
 
 const writingOf: Record<Language, () => Promise<WritingWords>> = {
   en: async () => {
-    const [words, text, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("./templates.en.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf.en(), import("../text/en/compose"), import("../text/en/ritual"), import("./templates.en.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
   "zh-Hans": async () => {
-    const [words, text, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("./templates.zh-Hans.json")])
-    return { ...words, compose: text.compose, templates: templates.default as unknown as Template[] }
+    const [words, text, ritual, templates] = await Promise.all([readingOf["zh-Hans"](), import("../text/zh-Hans/compose"), import("../text/zh-Hans/ritual"), import("./templates.zh-Hans.json")])
+    return { ...words, compose: text.compose, ritual: ritual.ritual, templates: templates.default as unknown as Template[] }
   },
 }
 
@@ -82,9 +101,51 @@ const pausingOf: Record<Language, () => Promise<PauseWords>> = {
   },
 }
 
+const goalsOf: Record<Language, () => Promise<GoalText>> = {
+  en: async () => (await import("../text/en/goals")).goals,
+  "zh-Hans": async () => (await import("../text/zh-Hans/goals")).goals,
+}
+
+const reviewingOf: Record<Language, () => Promise<ReviewWords>> = {
+  en: async () => {
+    const [words, text] = await Promise.all([import("./review.en.json"), import("../text/en/review")])
+    return { ...words.default, text: text.review }
+  },
+  "zh-Hans": async () => {
+    const [words, text] = await Promise.all([import("./review.zh-Hans.json"), import("../text/zh-Hans/review")])
+    return { ...words.default, text: text.review }
+  },
+}
+
+export interface ExceptionWords {
+  text: ExceptionText
+  labels: Labels
+}
+
+const exceptingOf: Record<Language, () => Promise<ExceptionWords>> = {
+  en: async () => {
+    const [labels, text] = await Promise.all([import("./labels.en.json"), import("../text/en/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
+  },
+  "zh-Hans": async () => {
+    const [labels, text] = await Promise.all([import("./labels.zh-Hans.json"), import("../text/zh-Hans/exceptions")])
+    return { labels: labels.default, text: text.exceptions }
+  },
+}
+
 const noticesOf: Record<Language, () => Promise<Same<typeof noticesEn>>> = {
   en: async () => (await import("../text/en/notices")).notices,
   "zh-Hans": async () => (await import("../text/zh-Hans/notices")).notices,
+}
+
+const calendarOf: Record<Language, () => Promise<CalendarText>> = {
+  en: async () => (await import("../text/en/calendar")).calendar,
+  "zh-Hans": async () => (await import("../text/zh-Hans/calendar")).calendar,
+}
+
+const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
+  en: async () => (await import("../text/en/mail")).mail,
+  "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
 }
 
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
@@ -106,8 +167,13 @@ export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
+export const useExceptionWords = lazily(exceptingOf)
 export const usePauseWords = lazily(pausingOf)
+export const useGoalWords = lazily(goalsOf)
+export const useReviewWords = lazily(reviewingOf)
 export const useNoticeWords = lazily(noticesOf)
+export const useCalendarWords = lazily(calendarOf)
+export const useMailWords = lazily(mailOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {

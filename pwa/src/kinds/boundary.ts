@@ -114,6 +114,7 @@ export const boundary: KindRules<BoundaryFields> = {
   blank,
   reviews: [30, 60, 90],
   parts: [],
+  relaxable: [],
   check,
   tidy,
   sentences,

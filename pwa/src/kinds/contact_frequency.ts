@@ -318,6 +318,7 @@ export const contactFrequency: KindRules<ContactFields> = {
   blank,
   reviews: [7, 14, 30, 60, 90],
   parts: ["times", "windows", "replyWithinHours", "busyPhrase", "maxNudges", "exceptions", "ifItSlips"],
+  relaxable: ["times", "windows", "replyWithinHours", "maxNudges"],
   check,
   tidy,
   sentences,

@@ -1,12 +1,15 @@
 /** All kinds, and what is the same for each of them: beginning, checking, reading, sending. */
 import type { Content, Firmness, Json, Kind, Language } from "../replica/model"
+import { begunAnew } from "./begun"
 import { boundary } from "./boundary"
 import { contactFrequency } from "./contact_frequency"
 import { coolDown } from "./cool_down"
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Reader, sideOf } from "./kind"
+import { ritual } from "./ritual"
 import { dateSaid, own, plain } from "./say"
+import { sharedGoal } from "./shared_goal"
 
-export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary"]
+export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "ritual", "shared_goal"]
 export const TRIALS = [0, 14, 28, 60, 90] as const
 export const LIMITS = { title: 80, why: 280, note: 280 } as const
 
@@ -19,6 +22,8 @@ const table: Record<Kind, KindRules<Fields>> = {
   contact_frequency: plainly(contactFrequency),
   cool_down: plainly(coolDown),
   boundary: plainly(boundary),
+  shared_goal: plainly(sharedGoal),
+  ritual: plainly(ritual),
 }
 
 export const rulesOf = (kind: Kind): KindRules<Fields> => table[kind]
@@ -36,9 +41,7 @@ export interface Template {
 /** A first text: the template's, or an empty one. Only the first of a kind starts with a trial. */
 export const begin = (kind: Kind, template: Template | undefined, first: boolean): Content => {
   const fields = structuredClone(template?.fields ?? table[kind].blank)
-  // A template's offer is a suggestion to the partner alone: it never leaves with the writer's text.
-  if (kind === "boundary") fields.partnerOffer = null
-  return {
+  const content = {
     title: template?.title ?? "",
     why: template?.why ?? "",
     startsOn: null,
@@ -49,6 +52,8 @@ export const begin = (kind: Kind, template: Template | undefined, first: boolean
     note: "",
     fields,
   }
+  // A template's line for the partner is a suggestion to them alone: it never leaves with the writer's text.
+  return begunAnew(kind, content, true)
 }
 
 export const check = (kind: Kind, content: Content, today: string): Finding[] => {
@@ -62,7 +67,7 @@ export const check = (kind: Kind, content: Content, today: string): Finding[] =>
   return found
 }
 
-const PERSONAL = new Set(["who", "owner", "person"])
+const PERSONAL = new Set(["who", "owner", "person", "starter", "anchor"])
 
 /** Puts ids where a draft says proposer, me or partner; text is never touched. */
 export const resolved = (kind: Kind, content: Content, me: string, partner: string): Content => {

@@ -28,6 +28,8 @@ export interface Reader {
   me: Side
   partner: Side
   at: Date
+  /** Who wrote the first version of what is read, where that matters. */
+  begunBy?: string | null
 }
 
 /** Text of ours, or words one of the two wrote: only the latter keep their own language. */
@@ -67,6 +69,11 @@ export type Why =
   | "amount"
   | "callMinutes"
   | "late"
+  | "steps"
+  | "sameStep"
+  | "target"
+  | "time"
+  | "days"
 
 export interface KindRules<F> {
   kind: Kind
@@ -75,6 +82,8 @@ export interface KindRules<F> {
   reviews: readonly number[]
   /** Parts that can be marked firm, open or let's try; named by their leading field. */
   parts: readonly string[]
+  /** Parts a dated exception may ask less of; left out where there are no exceptions, empty where only the whole can. */
+  relaxable?: readonly string[]
   check: (fields: F) => Finding[]
   /** As it is sent: what does not apply is null, an empty text that may be missing too. */
   tidy: (fields: F) => F

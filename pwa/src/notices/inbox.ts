@@ -4,6 +4,7 @@ import { lastClosed } from "../pauses/stand"
 import { dayOf } from "../pauses/when"
 import { lastOf, titleOf } from "../people/today"
 import type { Notice, NoticeGroup, NoticeKind, Row, Rows } from "../replica/model"
+import { isGoingOn, lastOver } from "../reviews/stand"
 import type { notices as en } from "../text/en/notices"
 import type { Same } from "../text/same"
 
@@ -11,7 +12,10 @@ export type NoticeText = Same<typeof en>
 
 /** What this phone knows of the things that notices are about. */
 export interface Known {
-  rows: Pick<Rows, "agreement" | "boundary" | "pause" | "invitation">
+  rows: Pick<
+    Rows,
+    "agreement" | "boundary" | "goal" | "pause" | "review" | "actionpoint" | "relief" | "invitation"
+  >
   now: number
   /** The other one's name, in a space of the two. */
   nameOf: (space?: string) => string
@@ -32,35 +36,56 @@ const signs: Partial<Record<NoticeKind, GlyphState>> = {
   ended: "ended",
   linked: "agreed",
   link_ended: "ended",
+  exception_ending: "resting",
+  relief: "resting",
 }
 const signsOf: Record<NoticeGroup, GlyphState> = {
   agreements: "theirs",
   boundaries: "theirs",
   pause: "paused",
   link: "theirs",
+  reviews: "share",
   prompts: "only",
+  rituals: "agreed",
 }
 
 export function saidOf(notice: Notice, known: Known, t: NoticeText): Said {
   const { kind, group, subjectId } = notice
-  const { agreement, boundary } = known.rows
+  const { agreement, boundary, actionpoint } = known.rows
   const about = [agreement.get(subjectId)].map((row) => row && titleOf(row))[0]
   const limit = boundary.get(subjectId)
   return {
     words: wordsOf(notice, known, t),
-    about: about ?? (limit && lastOf(limit)?.content?.title) ?? "",
+    about: about ?? (limit && lastOf(limit)?.content?.title) ?? actionpoint.get(subjectId)?.text ?? "",
     // A newer server may know kinds and groups that this page does not.
     glyph: signs[kind] ?? signsOf[group] ?? "agreed",
     href: placeOf(notice, known),
   }
 }
 
+/** A goal rests and ends in words of its own. */
+function goalWords(
+  kind: NoticeKind,
+  id: string,
+  rows: Known["rows"],
+  { goals }: NoticeText,
+): string | undefined {
+  if (rows.agreement.get(id)?.kind !== "shared_goal") return undefined
+  if (kind === "ended") return goals[rows.goal.get(id)?.endedAs ?? "let_go"]
+  return kind === "rested" || kind === "woken" ? goals[kind] : undefined
+}
+
 function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: NoticeText): string {
-  const words: string | ((name: string) => string) = t.lines[kind] ?? t.other
+  const words: string | ((name: string) => string) =
+    goalWords(kind, subjectId, rows, t) ?? t.lines[kind] ?? t.other
   if (typeof words === "string") return words
   if (kind === "link_waiting") return words(rows.invitation.get(subjectId)?.otherName ?? t.someone)
   const subject: Row<object> | undefined =
-    rows.agreement.get(subjectId) ?? rows.boundary.get(subjectId) ?? rows.pause.get(subjectId)
+    rows.agreement.get(subjectId) ??
+    rows.boundary.get(subjectId) ??
+    rows.pause.get(subjectId) ??
+    rows.review.get(subjectId) ??
+    rows.relief.get(subjectId)
   return words(nameOf(kind === "linked" ? subjectId : subject?.space))
 }
 
@@ -68,8 +93,14 @@ function wordsOf({ kind, subjectId }: Notice, { rows, nameOf }: Known, t: Notice
 export function placeOf({ kind, group, subjectId }: Notice, { rows, now }: Known): string | undefined {
   if (kind === "link_waiting") return "/invite"
   if (group === "link") return "/together"
-  if (group === "agreements") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
+  if (kind === "relief") return "/today"
+  if (group === "agreements" || group === "rituals")
+    return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "boundaries") return rows.boundary.has(subjectId) ? `/boundaries/${subjectId}` : undefined
+  if (group === "reviews") return reviewPlace(rows.review, subjectId, now)
+  if (kind === "action_point") return rows.actionpoint.has(subjectId) ? "/together" : undefined
+  // A reminder one set oneself may be about a goal.
+  if (group === "prompts") return rows.agreement.has(subjectId) ? `/agreements/${subjectId}` : undefined
   if (group === "pause") return pausePlace(rows.pause, subjectId, now)
   return undefined
 }
@@ -80,6 +111,13 @@ function pausePlace(pauses: Rows["pause"], id: string, now: number): string | un
   if (!pause) return undefined
   const shown = pause.state !== "closed" || lastClosed([...pauses.values()], now)?.id === id
   return shown ? "/pause" : "/together"
+}
+
+/** The review that goes on has a screen; one that is over is read as it was. */
+function reviewPlace(reviews: Rows["review"], id: string, now: number): string | undefined {
+  const review = reviews.get(id)
+  if (!review) return undefined
+  return isGoingOn(review) || lastOver([...reviews.values()], now)?.id === id ? "/review" : `/reviews/${id}`
 }
 
 export interface Day<N> {

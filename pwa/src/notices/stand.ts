@@ -2,7 +2,15 @@
 import type { Support } from "../push"
 import type { Choices, NoticeGroup } from "../replica/model"
 
-export const groups: readonly NoticeGroup[] = ["agreements", "boundaries", "pause", "link", "prompts"]
+export const groups: readonly NoticeGroup[] = [
+  "agreements",
+  "boundaries",
+  "pause",
+  "reviews",
+  "rituals",
+  "link",
+  "prompts",
+]
 
 /** on: it rings; ask: it can be turned on; the others say why it cannot. */
 export type Here = "on" | "ask" | "denied" | "install" | "none"

@@ -8,6 +8,8 @@ export interface BtnProps {
   look?: "primary" | "plain" | "quiet" | "hush" | "ink"
   /** A link instead of a button. */
   href?: string
+  /** The link is a file of this name. */
+  download?: string
   onClick?: (event: MouseEvent) => unknown
   onPointerDown?: () => void
   type?: "button" | "submit"

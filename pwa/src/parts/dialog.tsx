@@ -1,9 +1,10 @@
 /** A native dialog: from the bottom on phones (Sheet), or in the middle. Focus goes to its heading. */
 import type { ComponentChildren } from "preact"
-import { useEffect, useId, useRef } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 
 import { useText } from "../text"
 import { Leave } from "./leave"
+import { useName } from "./name"
 
 export interface DialogProps {
   title: string
@@ -18,7 +19,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps & { sheet?: boolean }) {
   const { title, open, onClose, children, acts, sheet, closing } = props
   const t = useText()
-  const id = useId()
+  const id = useName()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

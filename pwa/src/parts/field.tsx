@@ -1,6 +1,7 @@
 /** A name, a control, one line of help, and one sentence on what to do when it is not right yet. */
 import type { ComponentChildren } from "preact"
-import { useId } from "preact/hooks"
+
+import { useName } from "./name"
 
 export interface FieldProps {
   label: string
@@ -18,7 +19,7 @@ export interface FieldControl {
 }
 
 export function Field({ label, help, wrong, aside, children }: FieldProps) {
-  const id = useId()
+  const id = useName()
   const described = [help ? `${id}-help` : "", wrong ? `${id}-wrong` : ""].filter(Boolean).join(" ")
   return (
     <div class="field">

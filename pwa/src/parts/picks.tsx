@@ -1,6 +1,7 @@
 /** Choices as round labels: one of them, or any number. A tick, a heavier line and weight say it, not colour alone. */
 import type { ComponentChildren } from "preact"
-import { useId } from "preact/hooks"
+
+import { useName } from "./name"
 
 export interface Option<V extends string | number> {
   value: V
@@ -26,7 +27,7 @@ export type PicksProps<V extends string | number> = Common<V> &
   )
 
 export function Picks<V extends string | number>(props: PicksProps<V>) {
-  const name = useId()
+  const name = useName()
   const { legend, options, shape = "picks", help, quiet } = props
   const chosen = (value: V) => (props.many ? props.value.includes(value) : props.value === value)
   const choose = (value: V) => {

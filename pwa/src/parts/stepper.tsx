@@ -1,9 +1,9 @@
 /** A number with less and more; at its limit a button is greyed and the reason stands below. */
 import type { ComponentChildren } from "preact"
-import { useId } from "preact/hooks"
 
 import { useText } from "../text"
 import { Icon } from "./icon"
+import { useName } from "./name"
 
 export interface StepperProps {
   label: string
@@ -22,7 +22,7 @@ export interface StepperProps {
 export function Stepper(props: StepperProps) {
   const { label, value, onChange, min, max, by = 1, show = String, atMin, atMax } = props
   const t = useText()
-  const id = useId()
+  const id = useName()
   const why = value <= min ? atMin : value >= max ? atMax : null
   return (
     <div class="field" role="group" aria-labelledby={id}>

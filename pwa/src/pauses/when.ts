@@ -5,13 +5,18 @@ export const MINUTE = 60_000
 const HALF_DAY = 12 * 60 * MINUTE
 
 /** The instant at which a zone's clock shows so many minutes since the epoch; a gap moves forward, twice means first. */
-function instantOf(local: number, zone: string): number {
+export function instantOf(local: number, zone: string): number {
   const asUtc = local * MINUTE
   const before = asUtc - offsetOf(zone, new Date(asUtc - HALF_DAY)) * MINUTE
   const after = asUtc - offsetOf(zone, new Date(asUtc + HALF_DAY)) * MINUTE
   const shows = (at: number): boolean => at + offsetOf(zone, new Date(at)) * MINUTE === asUtc
   const fitting = [before, after].filter(shows)
   return fitting.length ? Math.min(...fitting) : before
+}
+
+/** When a calendar day, as 2026-05-03, begins on a zone's clock. */
+export function midnight(date: string, zone: string): number {
+  return instantOf(Date.parse(`${date}T00:00:00Z`) / MINUTE, zone)
 }
 
 /** The next instant, later than `after`, at which a zone's clock shows this time. */

@@ -1,16 +1,25 @@
 /** The copy a person takes along: put together here, the only place where drafts open (R40, R41). */
 import type {
+  ActionPoint,
   Agreement,
+  Answers,
   Boundary,
   Couple,
+  DatedException,
   DocumentRow,
   Draft,
+  Goal,
   Language,
   Me,
+  OpenAnswers,
   OpenDocument,
+  OpenGoal,
   OpenNote,
   Pause,
   PauseNote,
+  PersonalGoal,
+  Review,
+  Relief,
 } from "../replica/model"
 
 export interface Held {
@@ -19,8 +28,15 @@ export interface Held {
   agreements: Iterable<Agreement>
   boundaries: Iterable<Boundary>
   documents: Iterable<OpenDocument>
+  goals: Iterable<Goal>
+  personalGoals: Iterable<OpenGoal>
   pauses: Iterable<Pause>
+  exceptions: Iterable<DatedException>
+  reliefs: Iterable<Relief>
   pauseNotes: Iterable<OpenNote>
+  reviews: Iterable<Review>
+  actionPoints: Iterable<ActionPoint>
+  reviewAnswers: Iterable<OpenAnswers>
   sealed: ReadonlyMap<string, Pick<DocumentRow, "sealed">>
 }
 
@@ -42,8 +58,15 @@ export interface Copy {
   links: Couple[]
   agreements: Agreement[]
   boundaries: Boundary[]
+  goals: Goal[]
+  personalGoals: PersonalGoal[]
   pauses: Pause[]
+  exceptions: DatedException[]
+  reliefs: Relief[]
   pauseNotes: PauseNote[]
+  reviews: Review[]
+  actionPoints: ActionPoint[]
+  reviewAnswers: Answers[]
 }
 
 /** Only what the feed tells this person: nothing of the partner's that is not shared (R25). */
@@ -57,8 +80,15 @@ export function copyOf(held: Held, about: About): Copy {
     links: [...held.couples].map(bare),
     agreements: [...held.agreements].map(bare),
     boundaries: [...held.boundaries].map(bare),
+    goals: [...held.goals].map(bare),
+    personalGoals: [...held.personalGoals].map(({ goal }) => goal),
     pauses: [...held.pauses].map(bare),
+    exceptions: [...held.exceptions].map(bare),
+    reliefs: [...held.reliefs].map(bare),
     pauseNotes: [...held.pauseNotes].map(({ note }) => note),
+    reviews: [...held.reviews].map(bare),
+    actionPoints: [...held.actionPoints].map(bare),
+    reviewAnswers: [...held.reviewAnswers].map(({ answers }) => answers),
   }
 }
 

@@ -10,6 +10,8 @@ export interface SignUpForm {
   /** Null until the person has said yes to one. */
   zone: string | null
   done: boolean
+  /** A letter is on its way: the rest happens once its link is opened. */
+  sent: boolean
   /** An address the server said it knows already. */
   taken: string | null
 }
@@ -22,6 +24,7 @@ const empty: SignUpForm = {
   passphrase: "",
   zone: null,
   done: false,
+  sent: false,
   taken: null,
 }
 

@@ -7,6 +7,7 @@ import { askCode, cancel, service, type Invitation } from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
 import { Steps } from "./invite-steps"
+import { copied } from "./copied"
 import { dropInviting, heldInviting, type Inviting, keepInviting, linkOf, spell } from "./secrets"
 import { useStep } from "./use-step"
 import { useNow, useTop } from "./words"
@@ -145,14 +146,5 @@ async function share(url: string, text: string): Promise<boolean> {
     return true
   } catch (problem) {
     return (problem as DOMException).name === "AbortError"
-  }
-}
-
-async function copied(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link)
-    return true
-  } catch {
-    return false
   }
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 
 import { Btn, Input, Note, Page, Picks } from "../parts"
-import { signUp, type Language } from "../replica/replica"
+import { askToSignUp, service, signUp, type Language } from "../replica/replica"
 import { chooseLanguage, language, languages, useText } from "../text"
 import { isAddress, isName } from "./address"
 import { failure } from "./failure"
@@ -111,7 +111,7 @@ export function Who(step: StepProps) {
         autocomplete="username"
         value={email}
         onInput={(typed) => write({ email: typed })}
-        help={t.emailWhy}
+        help={service.value?.mail ? t.emailWhyLetter : t.emailWhy}
         wrong={emailWrong}
       />
       <Input
@@ -174,8 +174,11 @@ export function Last(step: StepProps) {
     const { email, name, passphrase, zone } = form.value
     const invitation = heldSecret() ?? undefined
     const person = { email, passphrase, displayName: name.normalize("NFC").trim(), language: language.value }
-    const answer = await signUp({ ...person, zone: zone ?? browserZone(), invitation })
+    const whole = { ...person, zone: zone ?? browserZone(), invitation }
+    const letter = service.value?.mail === true
+    const answer = await (letter ? askToSignUp(whole) : signUp(whole))
     setBusy(false)
+    if (letter && !answer.problem) return write({ sent: true, passphrase: "" })
     if (answer.data) return write({ done: true })
     if (answer.problem?.code === "email-taken") return write({ step: 1, taken: email })
     if (answer.problem?.code === "invitation-needed") dropSecret()

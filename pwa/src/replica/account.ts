@@ -44,40 +44,76 @@ async function stretch(email: string, passphrase: string): Promise<Answer<Stretc
   }
 }
 
-export async function signUp({ email, passphrase, ...rest }: SignUp): Promise<Answer<Me>> {
-  const stretched = await stretch(email, passphrase)
-  if (!stretched.data) return { status: stretched.status, problem: stretched.problem }
+export async function signUp(given: SignUp): Promise<Answer<Me>> {
+  const made = await newcomer(given)
+  if (!made.data) return { status: made.status, problem: made.problem, after: made.after }
+  const answer = await request<Me>("POST", "/api/sign-up", made.data.body)
+  if (answer.data) await settleIn(answer.data, made.data.account)
+  return answer
+}
+
+/** The same, where a letter comes first: the key waits on the server, wrapped, until its link is opened. */
+export async function askToSignUp(given: SignUp): Promise<Answer<unknown>> {
+  const made = await newcomer(given)
+  if (!made.data) return { status: made.status, problem: made.problem, after: made.after }
+  return request("POST", "/api/sign-up/ask", made.data.body)
+}
+
+interface Newcomer {
+  body: object
+  account: AccountKey
+}
+
+async function newcomer({ email, passphrase, ...rest }: SignUp): Promise<Answer<Newcomer>> {
+  const { data, ...silent } = await stretch(email, passphrase)
+  if (!data) return silent
   const id = crypto.randomUUID()
-  const { signInSecret, wrappingKey } = stretched.data.derived
+  const { signInSecret, wrappingKey } = data.derived
   const { account, wrapped } = await createAccountKey(id, wrappingKey)
-  const answer = await request<Me>("POST", "/api/sign-up", {
+  const body = {
     id,
-    email: stretched.data.email,
+    email: data.email,
     ...rest,
     signInSecret: toBase64(signInSecret),
     accountKeyId: account.id,
     wrappedKey: wrapped,
-  })
-  if (answer.data) await settleIn(answer.data, account)
-  return answer
+  }
+  return { ...silent, data: { body, account } }
 }
 
-/** `mayWipe` is asked when somebody else's unsent words are on this phone (R34). */
-export async function signIn(
+/** Asked when somebody else's unsent words are on this phone (R34). */
+export type MayWipe = (count: number) => Promise<boolean>
+type Knock = (email: string, signInSecret: string) => Promise<Answer<Me>>
+
+export function signIn(
   email: string,
   passphrase: string,
-  mayWipe: (count: number) => Promise<boolean> = async () => false,
+  mayWipe: MayWipe = async () => false,
 ): Promise<Answer<Me>> {
+  const knock: Knock = (to, signInSecret) => request<Me>("POST", "/api/sign-in", { email: to, signInSecret })
+  return enter(email, passphrase, mayWipe, knock)
+}
+
+/** The link of a letter with the passphrase that was chosen: the account is made, or moves to this address. */
+export function finishSignUp(
+  secret: string,
+  email: string,
+  passphrase: string,
+  mayWipe: MayWipe,
+): Promise<Answer<Me>> {
+  const knock: Knock = (_, signInSecret) =>
+    request<Me>("POST", "/api/sign-up/finish", { secret, signInSecret })
+  return enter(email, passphrase, mayWipe, knock)
+}
+
+async function enter(email: string, passphrase: string, mayWipe: MayWipe, knock: Knock): Promise<Answer<Me>> {
   const stretched = await stretch(email, passphrase)
   if (!stretched.data) return { status: stretched.status, problem: stretched.problem }
   const before = me.peek()
   const other = before !== null && normaliseEmail(before.email) !== stretched.data.email
   if (other && unsent.peek() > 0 && !(await mayWipe(unsent.peek()))) return { status: 0 }
   const { signInSecret, wrappingKey } = stretched.data.derived
-  const answer = await request<Me>("POST", "/api/sign-in", {
-    email: stretched.data.email,
-    signInSecret: toBase64(signInSecret),
-  })
+  const answer = await knock(stretched.data.email, toBase64(signInSecret))
   if (!answer.data) return answer
   let key: AccountKey
   try {

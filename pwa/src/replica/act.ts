@@ -4,7 +4,7 @@ import { keepDraft } from "./drafts"
 import { append, theStore, wake } from "./held"
 import type { Entry, MutationName, Mutations } from "./model"
 import { keepPartedWords } from "./parting"
-import { documents, outbox, rows, told } from "./state"
+import { documents, outbox, reviewAnswers, rows, told } from "./state"
 
 export async function act<N extends MutationName>(
   name: N,
@@ -51,7 +51,8 @@ export async function resend(seq: number): Promise<string | undefined> {
 }
 
 async function anew({ seq, target }: Entry): Promise<string> {
-  const draft = documents.peek().get(target)?.draft
+  const answers = [...reviewAnswers.peek().values()].find((one) => one.id === target)?.answers
+  const draft = documents.peek().get(target)?.draft ?? answers
   if (!draft) return target
   const id = crypto.randomUUID()
   await keepDraft(id, draft)

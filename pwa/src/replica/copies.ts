@@ -1,4 +1,5 @@
 /** Words that are about to leave the shared space are kept as a private draft of their writer. */
+import { begunAnew } from "../kinds/begun"
 import { keepDraft } from "./drafts"
 import type { Agreement, Boundary } from "./model"
 import { me } from "./state"
@@ -13,7 +14,7 @@ export async function saveCopy(thing: Agreement | Boundary | undefined): Promise
   await keepDraft(crypto.randomUUID(), {
     type: "draft",
     kind,
-    content: revision.content,
+    content: begunAnew(kind, revision.content, thing.revisions[0]?.authorId === me.peek()?.id),
     target: null,
     updatedAt,
   })

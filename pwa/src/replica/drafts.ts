@@ -5,8 +5,21 @@ import { fromBase64, toBase64 } from "../vault/bytes"
 import type { AccountKey } from "../vault/keys"
 import { open, pad, seal, unpad, type Place } from "../vault/seal"
 import { append, theStore, wake } from "./held"
-import type { DocumentRow, Draft, OpenDocument, OpenNote, PauseNote, Row } from "./model"
-import { documents, me, pauseNotes, rows, told } from "./state"
+import { byReview } from "./answers"
+import type {
+  Answers,
+  DocumentRow,
+  Draft,
+  OpenAnswers,
+  OpenDocument,
+  OpenGoal,
+  OpenNote,
+  PauseNote,
+  Pending,
+  PersonalGoal,
+  Row,
+} from "./model"
+import { documents, me, pauseNotes, personalGoals, reviewAnswers, rows, told } from "./state"
 import type { Store } from "./store"
 
 /** Null until the key is read, or when this phone has none. */
@@ -15,7 +28,7 @@ export const accountKey = signal<AccountKey | null>(null)
 type Drawn = ReadonlyMap<string, Row<DocumentRow>>
 
 /** Everything a drawer can hold; what is inside is known only after opening. */
-type Drawer = Draft | PauseNote
+type Drawer = Draft | PauseNote | PersonalGoal | Answers
 
 const opened = new Map<string, Drawer | null>()
 
@@ -25,23 +38,36 @@ export async function saveDraft(id: string, draft: Draft): Promise<void> {
 }
 
 /** Keeps a draft without waking sync: the caller goes on with something else. */
-export async function keepDraft(id: string, draft: Draft): Promise<void> {
+export async function keepDraft(id: string, draft: Draft | Answers): Promise<void> {
   await keep(id, draft)
+}
+
+/** A goal of one's own, whole; it is kept as it changes. */
+export async function saveGoal(id: string, goal: PersonalGoal): Promise<void> {
+  await keep(id, goal)
+  wake()
 }
 
 /** One note a pause, whichever of the writer's phones began it. */
 export async function savePauseNote(note: PauseNote): Promise<void> {
-  const id = pauseNotes.peek().get(note.pauseId)?.id ?? firstNote(note.pauseId)
+  const id = pauseNotes.peek().get(note.pauseId)?.id ?? firstOf(note.pauseId)
   await keep(id, note)
+  wake()
+}
+
+/** One document a review, likewise. */
+export async function saveAnswers(answers: Answers): Promise<void> {
+  const id = reviewAnswers.peek().get(answers.reviewId)?.id ?? firstOf(answers.reviewId)
+  await keep(id, answers)
   wake()
 }
 
 /** Until the first save is opened again, the next one must find the same id. */
 const begun = new Map<string, string>()
 
-function firstNote(pauseId: string): string {
-  const id = begun.get(pauseId) ?? crypto.randomUUID()
-  begun.set(pauseId, id)
+function firstOf(subjectId: string): string {
+  const id = begun.get(subjectId) ?? crypto.randomUUID()
+  begun.set(subjectId, id)
   return id
 }
 
@@ -95,27 +121,62 @@ export function watchDocuments(store: Store): void {
   })
 }
 
+interface Opened {
+  id: string
+  n: number
+  drawer: Drawer | null
+  /** Left out where nothing stands apart. */
+  other?: Drawer | null
+  pending: Pending | undefined
+}
+
 async function show(drawn: Drawn, key: AccountKey | null, isLast: () => boolean): Promise<void> {
   const all = await Promise.all([...drawn.values()].map((row) => openRow(row, key)))
   if (!isLast()) return
+  const notes = all.flatMap(noteOf)
   batch(() => {
-    documents.value = new Map(all.flatMap((one) => ("note" in one ? [] : [[one.id, one]])))
+    documents.value = new Map(all.flatMap(draftOf).map((one) => [one.id, one]))
+    personalGoals.value = new Map(all.flatMap(goalOf).map((one) => [one.id, one]))
     // Written on two phones at once there may be two: both phones show the same one.
-    const notes = all.filter((one) => "note" in one).toSorted((a, b) => b.id.localeCompare(a.id))
-    pauseNotes.value = new Map(notes.map((one) => [one.note.pauseId, one]))
+    const sorted = notes.toSorted((a, b) => b.id.localeCompare(a.id))
+    pauseNotes.value = new Map(sorted.map((one) => [one.note.pauseId, one]))
+    reviewAnswers.value = byReview(all.flatMap(answersOf))
   })
 }
 
-async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<OpenDocument | OpenNote> {
+async function openRow(row: Row<DocumentRow>, key: AccountKey | null): Promise<Opened> {
   const { id, n, pending } = row
   const drawer = key ? await openDrawer(id, row.sealed, key) : null
   const there = told.peek().get(`document/${id}`)?.data as DocumentRow | undefined
-  const apart = pending?.state === "conflict" && key !== null
-  const other = apart && there ? await openDrawer(id, there.sealed, key) : null
-  if (drawer?.type === "pause_note")
-    return { id, note: drawer, pending, other: other?.type === "pause_note" ? other : null }
+  if (pending?.state !== "conflict" || !key) return { id, n, drawer, pending }
+  return { id, n, drawer, pending, other: there ? await openDrawer(id, there.sealed, key) : null }
+}
+
+/** What stands apart, when it is of the same type. */
+function of<T extends Drawer["type"]>(type: T, drawer: Drawer | null | undefined) {
+  return drawer?.type === type ? (drawer as Extract<Drawer, { type: T }>) : null
+}
+
+function noteOf({ id, drawer, other, pending }: Opened): OpenNote[] {
+  const note = of("pause_note", drawer)
+  return note ? [{ id, note, pending, other: of("pause_note", other) }] : []
+}
+
+function goalOf({ id, drawer, other, pending }: Opened): OpenGoal[] {
+  const goal = of("goal", drawer)
+  return goal ? [{ id, goal, pending, other: of("goal", other) }] : []
+}
+
+function answersOf({ id, drawer, other, pending }: Opened): OpenAnswers[] {
+  const answers = of("answers", drawer)
+  return answers ? [{ id, answers, pending, other: of("answers", other) }] : []
+}
+
+/** What no key opens is listed with the drafts, as unreadable. */
+function draftOf({ id, n, drawer, other, pending }: Opened): OpenDocument[] {
+  if (drawer && drawer.type !== "draft") return []
   const plain = { id, n, draft: drawer, pending }
-  return apart ? { ...plain, other: other?.type === "draft" ? other : null } : plain
+  return [other === undefined ? plain : { ...plain, other: of("draft", other) }]
 }
 
 async function readKey(store: Store): Promise<void> {
@@ -128,4 +189,6 @@ export function forgetDrafts(): void {
   begun.clear()
   documents.value = new Map()
   pauseNotes.value = new Map()
+  personalGoals.value = new Map()
+  reviewAnswers.value = new Map()
 }

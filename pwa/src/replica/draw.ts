@@ -26,8 +26,15 @@ const kindOf: Record<string, FeedKind> = {
   couple: "couple",
   me: "me",
   pause: "pause",
+  goal: "goal",
+  rhythm: "rhythm",
+  review: "review",
+  actionpoint: "actionpoint",
   choices: "choices",
+  mail: "mailbox",
   route: "route",
+  exception: "exception",
+  relief: "relief",
 }
 
 export function withRow<K extends FeedKind>(rows: Rows, kind: K, id: string, row: Row<Kinds[K]>) {
@@ -186,7 +193,11 @@ export function undo(rows: Rows, { target, payload }: Of<"agreement.undo">): Row
 
 /** Effective at once (R2): the writer's own screen does not wait for an answer. */
 export function withdraw(rows: Rows, { target }: Of<"agreement.withdraw">): Rows {
-  return changeAgreement(rows, target, () => ({ state: "retired", inForce: false, openRevisionId: null }))
+  return changeAgreement(rows, target, () => ({
+    state: "retired",
+    inForce: false,
+    openRevisionId: null,
+  }))
 }
 
 export function shareBoundary(rows: Rows, { target, at, payload }: Of<"boundary.share">): Rows {

@@ -3,8 +3,10 @@ import { engine } from "./start"
 
 type Account = typeof import("./account")
 type Act = typeof import("./act")
+type Calendar = typeof import("./calendar")
 type Drafts = typeof import("./drafts")
 type Linking = typeof import("./linking")
+type Mail = typeof import("./mail")
 type Ring = typeof import("./ring")
 export type { SignUp } from "./account"
 
@@ -18,8 +20,10 @@ async function after<M>(part: () => Promise<M>): Promise<M> {
 
 const account = () => after(() => import("./account"))
 const acts = () => after(() => import("./act"))
+const calendar = () => after(() => import("./calendar"))
 const drafts = () => after(() => import("./drafts"))
 const linking = () => after(() => import("./linking"))
+const mail = () => after(() => import("./mail"))
 const ring = () => after(() => import("./ring"))
 
 export const act: Act["act"] = async (...given) => (await acts()).act(...given)
@@ -28,8 +32,10 @@ export const resend: Act["resend"] = async (seq) => (await acts()).resend(seq)
 export const syncNow = async (): Promise<void> => (await engine()).syncNow()
 
 export const saveDraft: Drafts["saveDraft"] = async (...given) => (await drafts()).saveDraft(...given)
+export const saveGoal: Drafts["saveGoal"] = async (...given) => (await drafts()).saveGoal(...given)
 export const deleteDraft: Drafts["deleteDraft"] = async (id) => (await drafts()).deleteDraft(id)
 export const savePauseNote: Drafts["savePauseNote"] = async (note) => (await drafts()).savePauseNote(note)
+export const saveAnswers: Drafts["saveAnswers"] = async (answers) => (await drafts()).saveAnswers(answers)
 export const newDraftId = (): string => crypto.randomUUID()
 
 export const signUp: Account["signUp"] = async (given) => {
@@ -39,6 +45,14 @@ export const signUp: Account["signUp"] = async (given) => {
 export const signIn: Account["signIn"] = async (...given) => {
   const ready = await account().catch(() => null)
   return ready ? ready.signIn(...given) : noStorage
+}
+export const askToSignUp: Account["askToSignUp"] = async (given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.askToSignUp(given) : noStorage
+}
+export const finishSignUp: Account["finishSignUp"] = async (...given) => {
+  const ready = await account().catch(() => null)
+  return ready ? ready.finishSignUp(...given) : noStorage
 }
 export const signOut: Account["signOut"] = async () => (await account()).signOut()
 export const deleteAccount: Account["deleteAccount"] = async (passphrase) =>
@@ -52,6 +66,14 @@ export const redeem: Linking["redeem"] = async (by) => (await linking()).redeem(
 export const confirm: Linking["confirm"] = async (id) => (await linking()).confirm(id)
 export const cancel: Linking["cancel"] = async (id) => (await linking()).cancel(id)
 export const refuse: Linking["refuse"] = async (id) => (await linking()).refuse(id)
+
+export const makeCalendar: Calendar["makeCalendar"] = async () => (await calendar()).makeCalendar()
+export const endCalendar: Calendar["endCalendar"] = async () => (await calendar()).endCalendar()
+
+export const askForProof: Mail["askForProof"] = async () => (await mail()).askForProof()
+export const prove: Mail["prove"] = async (secret) => (await mail()).prove(secret)
+/** Needs neither an account nor storage: whoever reads the letter may end it. */
+export const endLetters: Mail["endLetters"] = async (token) => (await import("./mail")).endLetters(token)
 
 export const ringHere: Ring["ringHere"] = async () => (await ring()).ringHere()
 export const stopRinging: Ring["stopRinging"] = async (route) => (await ring()).stopRinging(route)

@@ -1,9 +1,17 @@
 /** What the feed carries and what the replica adds to it. */
-import type { ChoicesRow, Notice, NoticeMutations, PushRoute } from "./notice_model"
+import type { AgreementMutations, RevisionBase } from "./agreement_model"
+import type { Goal, GoalMutations, Look } from "./goal_model"
+import type { DatedException, ExceptionMutations, Relief } from "./exception_model"
+import type { CalendarAddress, ChoicesRow, Mailbox, Notice, NoticeMutations, PushRoute } from "./notice_model"
 import type { Pause, PauseMark, PauseMutations } from "./pause_model"
+import type { ActionPoint, Review, ReviewMutations, Rhythm, Seat } from "./review_model"
 
+export type * from "./agreement_model"
+export type * from "./goal_model"
+export type * from "./exception_model"
 export type * from "./notice_model"
 export type * from "./pause_model"
+export type * from "./review_model"
 
 export type Language = "en" | "zh-Hans"
 
@@ -42,6 +50,8 @@ export interface Service {
   operator: string
   signUp: "open" | "invited" | "closed"
   publicUrl: string
+  /** Letters can be sent. */
+  mail: boolean
   adultsOnly: true
 }
 
@@ -69,7 +79,7 @@ export interface Couple {
 }
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-export type Kind = "contact_frequency" | "cool_down" | "boundary"
+export type Kind = "contact_frequency" | "cool_down" | "boundary" | "ritual" | "shared_goal"
 export type Firmness = "firm" | "open" | "trial"
 
 /** The frozen text of a revision; persons inside are ids, each, both, either or take_turns. */
@@ -193,9 +203,19 @@ export interface Kinds {
   mark: Mark
   pause: Pause
   pausemark: PauseMark
+  goal: Goal
+  look: Look
+  rhythm: Rhythm
+  review: Review
+  seat: Seat
+  actionpoint: ActionPoint
   notice: Notice
   choices: ChoicesRow
+  mailbox: Mailbox
+  calendar: CalendarAddress
   route: PushRoute
+  exception: DatedException
+  relief: Relief
 }
 
 export type FeedKind = keyof Kinds
@@ -240,43 +260,17 @@ export interface Problem {
   [extra: string]: unknown
 }
 
-/** The exact revision an act stands on, or the row number of a document. */
-export interface RevisionBase {
-  id: string
-  hash: string
-}
-
-interface Send {
-  revisionId: string
-  content: Content
-  draftId?: string
-}
-
 /** Every named mutation: what it stands on and what it carries. */
-export interface Mutations extends PauseMutations, NoticeMutations {
+export interface Mutations
+  extends
+    AgreementMutations,
+    ExceptionMutations,
+    GoalMutations,
+    NoticeMutations,
+    PauseMutations,
+    ReviewMutations {
   "document.put": { base: number | null; payload: { sealed: string } }
   "document.delete": { base: number | null; payload: Record<never, never> }
-  "agreement.propose": { base: null; payload: Send & { kind: Kind } }
-  "agreement.counter": { base: RevisionBase; payload: Send }
-  "agreement.amend": { base: RevisionBase; payload: Send }
-  "agreement.sendAgain": { base: null; payload: Send }
-  "agreement.accept": { base: RevisionBase; payload: Record<never, never> }
-  "agreement.decline": { base: null; payload: { revisionId: string; note?: string } }
-  "agreement.takeBack": { base: null; payload: { revisionId: string } }
-  "agreement.sleep": { base: null; payload: { revisionId: string } }
-  "agreement.rest": { base: null; payload: { revisionId: string } }
-  "agreement.retire": { base: null; payload: { revisionId: string } }
-  "agreement.wake": { base: null; payload: { revisionId: string } }
-  "agreement.undo": { base: null; payload: { move: Move } }
-  "agreement.withdraw": { base: null; payload: Record<never, never> }
-  "boundary.share": { base: null; payload: Send }
-  "boundary.change": { base: RevisionBase; payload: Send }
-  "boundary.hide": { base: null; payload: Record<never, never> }
-  "boundary.end": { base: null; payload: Record<never, never> }
-  "boundary.acknowledge": {
-    base: RevisionBase
-    payload: { answer: BoundaryAnswer; request: RequestAnswer | null; partnerOffer?: string }
-  }
   "couple.unlink": { base: null; payload: Record<never, never> }
   "me.patch": { base: null; payload: MePatch }
 }

@@ -1,8 +1,11 @@
 /** Every named mutation: what it looks like before the server answers, and the request it becomes. Pure. */
 import * as draw from "./draw"
+import { goalRules } from "./goal_rules"
 import type { Entry, MutationName, Rows } from "./model"
+import { exceptionRules, exceptionWaysOut } from "./exception_rules"
 import { noticeRules } from "./notice_rules"
 import { pauseRules } from "./pause_rules"
+import { reviewRules } from "./review_rules"
 import { post, type Rule, type Wire } from "./rule"
 
 const agreement = (entry: Entry, step: string, body: object): Wire => ({
@@ -115,7 +118,10 @@ const rules: { [N in MutationName]: Rule<N> } = {
     wire: ({ payload }) => ({ method: "PATCH", path: "/api/me", body: payload }),
   },
   ...pauseRules,
+  ...goalRules,
+  ...reviewRules,
   ...noticeRules,
+  ...exceptionRules,
 }
 
 export const mutationNames = Object.keys(rules) as MutationName[]
@@ -133,7 +139,8 @@ export function wire(entry: Entry): Wire {
 
 /** Words that exist nowhere but in this entry must stay on screen even when refused. */
 function keepsWords(entry: Entry): boolean {
-  if (entry.name === "document.put") return true
+  if (entry.name === "document.put" || entry.name === "actionpoint.add") return true
+  if (entry.name === "goal.note") return true
   const opens = entry.name === "agreement.propose" || entry.name === "boundary.share"
   return opens && !entry.payload.draftId
 }
@@ -146,11 +153,12 @@ const waysOut: ReadonlySet<MutationName> = new Set<MutationName>([
   "boundary.hide",
   "boundary.end",
   "couple.unlink",
+  ...exceptionWaysOut,
 ])
 
-/** Nor does a move of a pause: each stands alone, and the next one is needed now. */
+/** Nor does a move of a pause, a review or a goal: each stands alone, and the next one is needed now. */
 export function isWayOut(name: MutationName): boolean {
-  return waysOut.has(name) || name in pauseRules
+  return waysOut.has(name) || name in pauseRules || name in reviewRules || name in goalRules
 }
 
 /** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */

@@ -1,6 +1,6 @@
 /** What the feed carries about notices: all of it in the own space, seen by nobody else (R22, R26). */
 
-export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "prompts"
+export type NoticeGroup = "agreements" | "boundaries" | "pause" | "link" | "reviews" | "rituals" | "prompts"
 
 export type NoticeKind =
   | "proposal"
@@ -18,6 +18,21 @@ export type NoticeKind =
   | "pause_asked"
   | "pause_return"
   | "pause_ended"
+  | "goal_asked"
+  | "goal_rest_over"
+  | "review_soon"
+  | "review_open"
+  | "review_reminder"
+  | "review_both_in"
+  | "review_revealed"
+  | "review_moved"
+  | "review_asked"
+  | "action_point"
+  | "exception_asked"
+  | "exception_answered"
+  | "exception_ending"
+  | "relief"
+  | "ritual_soon"
   | "link_waiting"
   | "linked"
   | "link_ended"
@@ -44,6 +59,29 @@ export interface ChoicesRow extends Choices {
   id: string
 }
 
+export interface MailWishes {
+  /** Letters may come, once the address is proven. */
+  wanted: boolean
+  /** About these none do. */
+  without: NoticeGroup[]
+}
+
+/** Whether letters may come to my address. */
+export interface Mailbox extends MailWishes {
+  id: string
+  provenAt: string | null
+  /** The link of the last letter, while it waits to be opened. */
+  linkUntil: string | null
+  /** Letters come back from there. */
+  refused: boolean
+}
+
+/** Since when calendar programs can read my dates at an address; which one nobody can say again. */
+export interface CalendarAddress {
+  id: string
+  since: string
+}
+
 /** A browser of this person's that may be rung. */
 export interface PushRoute {
   id: string
@@ -58,6 +96,7 @@ type Nothing = Record<never, never>
 export interface NoticeMutations {
   "notice.clear": { base: null; payload: { ids: string[] } }
   "choices.put": { base: null; payload: Choices }
+  "mail.wish": { base: null; payload: MailWishes }
   "route.remove": { base: null; payload: Nothing }
   "route.retry": { base: null; payload: Nothing }
 }

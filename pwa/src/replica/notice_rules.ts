@@ -12,6 +12,10 @@ export const noticeRules: { [N in keyof NoticeMutations]: Rule<N> } = {
     apply: choose,
     wire: ({ payload }) => ({ method: "PUT", path: "/api/notices/choices", body: payload }),
   },
+  "mail.wish": {
+    apply: wish,
+    wire: ({ payload }) => ({ method: "PUT", path: "/api/mail/wishes", body: payload }),
+  },
   "route.remove": {
     apply: remove,
     wire: ({ target }) => ({ method: "DELETE", path: `/api/push/routes/${target}` }),
@@ -32,6 +36,13 @@ function choose(rows: Rows, { target, payload }: Of<"choices.put">): Rows {
   const row = rows.choices.get(target)
   const space = row?.space ?? myself(rows)?.spaceId ?? target
   return withRow(rows, "choices", target, { n: 0, ...row, ...payload, id: target, space })
+}
+
+function wish(rows: Rows, { target, payload }: Of<"mail.wish">): Rows {
+  const row = rows.mailbox.get(target)
+  const space = row?.space ?? myself(rows)?.spaceId ?? target
+  const plain = { n: 0, provenAt: null, linkUntil: null, refused: false }
+  return withRow(rows, "mailbox", target, { ...plain, ...row, ...payload, id: target, space })
 }
 
 function remove(rows: Rows, { target }: Of<"route.remove">): Rows {

@@ -12,9 +12,19 @@ export function split(told: ReadonlyMap<string, Change>): Rows {
     mark: new Map(),
     pause: new Map(),
     pausemark: new Map(),
+    goal: new Map(),
+    look: new Map(),
+    rhythm: new Map(),
+    review: new Map(),
+    seat: new Map(),
+    actionpoint: new Map(),
     notice: new Map(),
     choices: new Map(),
+    mailbox: new Map(),
+    calendar: new Map(),
     route: new Map(),
+    exception: new Map(),
+    relief: new Map(),
   }
   // A newer server may tell of kinds this page does not know yet.
   for (const { kind, id, n, space, data } of told.values())

@@ -2,25 +2,38 @@
 import { computed, signal } from "@preact/signals"
 
 import type {
+  ActionPoint,
   Agreement,
   Boundary,
   Change,
   Choices,
+  DatedException,
   Entry,
+  Goal,
   Invitation,
   Link,
+  Look,
+  CalendarAddress,
+  Mailbox,
   Mark,
   Me,
   Notice,
+  OpenAnswers,
   OpenDocument,
+  OpenGoal,
   OpenNote,
   Pause,
   PauseMark,
   PauseState,
   Person,
   PushRoute,
+  Review,
+  ReviewState,
+  Rhythm,
+  Relief,
   Row,
   Rows,
+  Seat,
   Service,
   Status,
 } from "./model"
@@ -33,6 +46,10 @@ export const outbox = signal<readonly Entry[]>([])
 export const documents = signal<ReadonlyMap<string, OpenDocument>>(new Map())
 /** My own notes about pauses, by the pause. */
 export const pauseNotes = signal<ReadonlyMap<string, OpenNote>>(new Map())
+/** My own goals, seen by nobody else. */
+export const personalGoals = signal<ReadonlyMap<string, OpenGoal>>(new Map())
+/** My own answers to reviews, by the review. */
+export const reviewAnswers = signal<ReadonlyMap<string, OpenAnswers>>(new Map())
 export const service = signal<Service | null>(null)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
@@ -52,6 +69,8 @@ export const agreements = computed<readonly Row<Agreement>[]>(() => [...rows.val
 export const boundaries = computed<readonly Row<Boundary>[]>(() => [...rows.value.boundary.values()])
 export const invitations = computed<readonly Row<Invitation>[]>(() => [...rows.value.invitation.values()])
 export const marks = computed<readonly Row<Mark>[]>(() => [...rows.value.mark.values()])
+export const goals = computed<readonly Row<Goal>[]>(() => [...rows.value.goal.values()])
+export const looks = computed<readonly Row<Look>[]>(() => [...rows.value.look.values()])
 export const pauses = computed<readonly Row<Pause>[]>(() => [...rows.value.pause.values()])
 export const pauseMarks = computed<readonly Row<PauseMark>[]>(() => [...rows.value.pausemark.values()])
 /** The one pause of the two that has not ended; also when I stepped out of it. */
@@ -60,11 +79,29 @@ export const openPause = computed<Row<Pause> | null>(() => openOf(pauses.value, 
 export const steppedOut = computed(() =>
   pauseMarks.value.some(({ pauseId, leftAt }) => leftAt !== null && pauseId === openPause.value?.id),
 )
+export const reviews = computed<readonly Row<Review>[]>(() =>
+  ours(rows.value.review.values()).toSorted((a, b) => b.dueOn.localeCompare(a.dueOn) || b.n - a.n),
+)
+/** The one review of the two that is not over: the next, or the one going on. */
+export const review = computed<Row<Review> | null>(() =>
+  link.value?.endedAt ? null : (reviews.value.find(({ state }) => !OVER.has(state)) ?? null),
+)
+export const seats = computed<readonly Row<Seat>[]>(() => [...rows.value.seat.values()])
+export const rhythm = computed<Row<Rhythm> | null>(() => ours(rows.value.rhythm.values())[0] ?? null)
+export const actionPoints = computed<readonly Row<ActionPoint>[]>(() =>
+  ours(rows.value.actionpoint.values()).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
+)
 /** The inbox, newest first. */
 export const notices = computed<readonly Row<Notice>[]>(() =>
   [...rows.value.notice.values()].toSorted((a, b) => b.at.localeCompare(a.at) || b.n - a.n),
 )
 export const choices = computed<Choices>(() => first(rows.value.choices) ?? plainChoices)
+/** Stretches in which an agreement asks less, or may. */
+export const exceptions = computed<readonly Row<DatedException>[]>(() => [...rows.value.exception.values()])
+/** Who is away or unwell, by their own word. */
+export const reliefs = computed<readonly Row<Relief>[]>(() => [...rows.value.relief.values()])
+export const mailbox = computed<Row<Mailbox> | null>(() => first(rows.value.mailbox))
+export const calendarAddress = computed<Row<CalendarAddress> | null>(() => first(rows.value.calendar))
 /** The browsers of this person's that may be rung, in the order they came. */
 export const routes = computed<readonly Row<PushRoute>[]>(() =>
   [...rows.value.route.values()].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt)),
@@ -77,6 +114,13 @@ export const unsent = computed(() => outbox.value.filter((entry) => entry.state 
 /** Until somebody chooses: everything may ring, and a locked screen says nothing (R24). */
 const plainChoices: Choices = { quiet: false, muted: [], showsMore: false }
 const R7: ReadonlySet<PauseState> = new Set(["started", "running", "extension_asked", "ready", "overdue"])
+
+const OVER: ReadonlySet<ReviewState> = new Set(["closed", "skipped", "cancelled"])
+
+/** Of the couple that is, not of one before. */
+function ours<T>(all: Iterable<Row<T>>): Row<T>[] {
+  return [...all].filter(({ space }) => space === link.value?.coupleSpaceId)
+}
 
 function openOf(all: readonly Row<Pause>[], now: Link | null): Row<Pause> | null {
   if (!now || now.endedAt) return null

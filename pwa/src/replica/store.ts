@@ -20,7 +20,11 @@ const joined: ReadonlySet<string> = new Set([
   "me.patch",
   "pause.step",
   "pause.topic",
+  "rhythm.put",
+  "review.topics",
+  "review.reconnect",
   "choices.put",
+  "mail.wish",
 ])
 
 export class Store {

@@ -32,6 +32,8 @@ const fulfilled: Partial<Record<Entry["name"], ReadonlySet<string>>> = {
   "pause.notReady": new Set(["pause-move-not-open"]),
   "pause.close": new Set(["pause-move-not-open"]),
   "pause.leave": new Set(["pause-move-not-open", "not-linked"]),
+  "review.close": new Set(["review-move-not-open"]),
+  "review.snoozeForMe": new Set(["review-move-not-open"]),
 }
 
 export async function synchronise(store: Store, send: Send): Promise<Outcome> {

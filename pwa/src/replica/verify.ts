@@ -2,9 +2,22 @@
 import { useEffect, useState } from "preact/hooks"
 
 import { contentHash } from "../vault/canonical"
-import type { Kind, Revision } from "./model"
+import type { Kind } from "./model"
 
-export async function verify(id: string, kind: Kind, revision: Revision): Promise<boolean> {
+/** What a yes is said to: the text of an agreement, or the days and words of an exception. */
+export interface Exact {
+  number: number
+  baseHash: string | null
+  authorId: string
+  /** Null once its author has taken it back. */
+  content: object | null
+  salt: string | null
+  hash: string
+}
+
+type What = Kind | "exception"
+
+export async function verify(id: string, kind: What, revision: Exact): Promise<boolean> {
   const { number, baseHash, authorId, content, salt, hash } = revision
   if (!content || !salt || !hash) return false
   try {
@@ -15,7 +28,7 @@ export async function verify(id: string, kind: Kind, revision: Revision): Promis
 }
 
 /** Null while computing; offer "agree" only on true. */
-export function useVerified(id: string, kind: Kind, revision: Revision | null | undefined): boolean | null {
+export function useVerified(id: string, kind: What, revision: Exact | null | undefined): boolean | null {
   const [verified, setVerified] = useState<{ hash: string; fits: boolean } | null>(null)
   useEffect(() => {
     let current = true

@@ -1,14 +1,20 @@
 /** One agreement: the text in force, what is suggested beside it, and the next step at the thumb. */
+import type { ComponentChildren } from "preact"
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
 import { type AgreementText, useReadingWords } from "../content/load"
+import { CalendarFile } from "../calendar/file"
+import { isTimed } from "../calendar/stand"
+import { GoalSlot } from "../goals/slot"
+import { BusySeasons } from "../exceptions/busy"
 import type { Reader } from "../kinds/kind"
 import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
 import { act, documents, link, marks, me, paused, rows, useVerified, verify } from "../replica/replica"
+import { AgendaLine } from "../reviews/agenda-line"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { type Asked, Dialogs } from "./agreement/dialogs"
@@ -25,7 +31,7 @@ export default function AgreementScreen() {
   const { params } = useRoute()
   const words = useReadingWords()
   const agreement = rows.value.agreement.get(params.id ?? "")
-  const reader = useReader(words?.labels, agreement?.space)
+  const reader = useReader(words?.labels, agreement?.space, agreement?.revisions[0]?.authorId)
   if (!agreement) return <Missing words={words?.text} />
   if (!words || !reader) return <Waiting title={titleOf(agreement)} />
   return <Detail agreement={agreement} words={words.text} reader={reader} />
@@ -67,8 +73,13 @@ function Detail({ agreement, words, reader }: DetailProps) {
     toast(words.slept)
   }
   const shared = { agreement, stand, reader, words, zone, now }
+  const isGoal = agreement.kind === "shared_goal"
+  const goal = { agreement, reader, agreementWords: words, zone, now, readOnly }
   // While nothing else waits, taking back a yes stands at the thumb, as agreeing did (R2).
-  const withdraw = stand.active && !readOnly && stand.open ? () => ask("withdraw") : undefined
+  const withdraw =
+    stand.active && !readOnly && stand.open && !(isGoal && stand.side === "mine")
+      ? () => ask("withdraw")
+      : undefined
   return (
     <Page
       title={titleOf(agreement) || t.agreements.below.gone}
@@ -90,7 +101,12 @@ function Detail({ agreement, words, reader }: DetailProps) {
       }
       acts={
         readOnly || (stand.over && !stand.last) ? undefined : (
-          <NextStep {...shared} verified={verified} ask={ask} />
+          <NextStep
+            {...shared}
+            verified={verified}
+            ask={ask}
+            goal={isGoal && stand.active ? <GoalSlot is="GoalActs" {...goal} /> : null}
+          />
         )
       }
     >
@@ -107,6 +123,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
         </Note>
       ) : null}
       <Begun agreement={agreement} words={words} />
+      {isGoal ? <GoalSlot is="GoalPart" {...goal} /> : null}
       {stand.over ? (
         <Over {...shared} />
       ) : (
@@ -122,7 +139,12 @@ function Detail({ agreement, words, reader }: DetailProps) {
           {stand.side === "theirs" ? <Active {...shared} withdraw={withdraw} /> : null}
         </div>
       )}
+      {stand.holds && !readOnly ? <AgendaLine agreement={agreement} /> : null}
+      {stand.holds && !readOnly && isTimed(agreement.kind, stand.active?.content) ? (
+        <CalendarFile of={{ ritual: agreement.id }} />
+      ) : null}
       {stand.holds &&
+      !isGoal &&
       !readOnly &&
       !paused.value &&
       !intentOf(agreement, "rest") &&
@@ -133,6 +155,7 @@ function Detail({ agreement, words, reader }: DetailProps) {
           </Btn>
         </p>
       ) : null}
+      <BusySeasons {...{ agreement, words, readOnly, now }} holds={stand.holds} />
       <Past {...shared} />
       <Dialogs
         asked={asked}
@@ -164,7 +187,7 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared) {
     ? words.status[about](day)
     : stand.side
       ? words.status[stand.side](reader.partner.name)
-      : ((words.status as Record<string, unknown>)[state] as string)
+      : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
   return (
     <span class="seen">
       <span class="glyph" data-is={glyph} aria-hidden="true" />
@@ -187,12 +210,28 @@ function Begun({ agreement, words }: { agreement: Agreement; words: AgreementTex
   )
 }
 
-function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked) => void }) {
-  const { agreement, stand, words, verified, ask } = props
+interface NextProps extends Shared {
+  verified: boolean | null
+  ask: (asked: Asked) => void
+  /** A goal that both agreed on has its own ways to rest and to end. */
+  goal: ComponentChildren
+}
+
+function NextStep(props: NextProps) {
+  const { agreement, stand, reader, words, verified, ask, goal } = props
   const { route } = useLocation()
   const change = `/agreements/${agreement.id}/change`
   if (stand.side === "theirs") return <Answer {...props} change={change} verified={verified} />
-  if (stand.side === "mine") return <Btn onClick={() => ask("takeBack")}>{words.acts.takeBack}</Btn>
+  const takeBack = <Btn onClick={() => ask("takeBack")}>{words.acts.takeBack}</Btn>
+  if (goal)
+    return (
+      <>
+        {stand.resting && !isRestDated(agreement.id) ? <Wake {...props} /> : null}
+        {stand.side === "mine" ? takeBack : null}
+        {goal}
+      </>
+    )
+  if (stand.side === "mine") return takeBack
   if (stand.holds || stand.resting)
     return (
       <>
@@ -202,7 +241,8 @@ function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked
     )
   const content = stand.last?.content
   if (!content) return null
-  const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content)}`)
+  const iBegan = reader.begunBy === reader.me.id
+  const again = async () => route(`/drafts/${await draftFrom(agreement.kind, content, iBegan)}`)
   return (
     <>
       {stand.mayResend ? (
@@ -214,6 +254,11 @@ function NextStep(props: Shared & { verified: boolean | null; ask: (asked: Asked
     </>
   )
 }
+
+/** One of the two let it rest until a day; what a review let rest takes a tap of each (R5). */
+const isRestDated = (id: string): boolean => typeof rows.value.goal.get(id)?.restUntil === "string"
+
+const isReached = (id: string): boolean => rows.value.goal.get(id)?.endedAs === "reached"
 
 /** "Agree" is offered only once this page has computed the same fingerprint from the words it shows. */
 function Answer({

@@ -23,7 +23,7 @@ interface Line {
   at: string
 }
 
-const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary"]
+const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "ritual", "shared_goal"]
 const SECTIONS: readonly (Section | "own" | "drafts")[] = [
   "read",
   "force",

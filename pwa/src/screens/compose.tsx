@@ -14,8 +14,9 @@ import type { Start } from "./agreement/writing"
 
 export default function Compose() {
   const words = useWritingWords()
-  const reader = useReader(words?.labels)
   const start = useStart(words)
+  const begunBy = start && start !== "missing" ? starterOf(start) : undefined
+  const reader = useReader(words?.labels, undefined, begunBy)
   const { params } = useRoute()
   const home = start === "missing" ? homeOf(params.id ?? "") : null
   const { route } = useLocation()
@@ -25,6 +26,12 @@ export default function Compose() {
   if (start === "missing") return home ? <Opening /> : <Missing words={words?.text} />
   if (!words || !reader || !start || !me.value) return <Opening />
   return <Writer start={start} words={words} reader={reader} me={me.value} />
+}
+
+/** Whoever wrote the first version of what is changed, or the writer of something new. */
+function starterOf({ target }: Start): string | undefined {
+  if (!target) return me.value?.id
+  return rows.value.agreement.get(target.id)?.revisions[0]?.authorId
 }
 
 /** What cannot be changed right now can still be read. */

@@ -20,8 +20,9 @@ import { type Shelf, standing } from "./agreement/starting"
 export default function Conflict() {
   const { params } = useRoute()
   const words = useReadingWords()
-  const reader = useReader(words?.labels)
   const id = params.id ?? ""
+  const begunBy = rows.value.agreement.get(id)?.revisions[0]?.authorId
+  const reader = useReader(words?.labels, undefined, begunBy)
   const known = rows.value.agreement.has(id) || rows.value.boundary.has(id)
   if (!known || !words || !reader) return <Missing words={known ? undefined : words?.text} />
   return <Two id={id} words={words} reader={reader} />

@@ -9,6 +9,7 @@ import { NewSecret } from "../people/new-secret"
 import { Secret } from "../people/secret-input"
 import { changeCredentials, me } from "../replica/replica"
 import { text, useText } from "../text"
+import { normaliseEmail } from "../vault/kdf"
 
 export default function Credentials() {
   const t = useText().people
@@ -84,7 +85,8 @@ export default function Credentials() {
 async function change(now: string, next: { email: string; passphrase: string }) {
   const t = text().people.credentials
   const answer = await changeCredentials(now, next)
-  if (answer.data) return { ok: true, said: t.done }
+  const to = normaliseEmail(next.email)
+  if (answer.data) return { ok: true, said: answer.data.email === to ? t.done : t.sent(to) }
   const refused = answer.problem?.code === "sign-in-refused"
   return { ok: false, said: refused ? t.refused : failure(answer, t.kept) }
 }

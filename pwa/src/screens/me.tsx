@@ -1,9 +1,22 @@
 /** Me: what only I see, and how Accord behaves. */
+import { OwnGoals } from "../goals/mine"
+import { useExceptionWords } from "../content/load"
 import { Note, Page, Row, Seen } from "../parts"
 import { SignOut } from "../people/sign-out"
 import { langOf } from "../people/words"
 import { documents, partner } from "../replica/replica"
 import { language, useText } from "../text"
+
+/** Both see it once it is said: it is the one thing here that is told. */
+function AwayRow() {
+  const words = useExceptionWords()?.text.relief
+  if (!words) return null
+  return (
+    <ul>
+      <Row plain href="/away" title={words.row} below={words.rowWhy} />
+    </ul>
+  )
+}
 
 export default function Me() {
   const { people, shell } = useText()
@@ -34,6 +47,8 @@ export default function Me() {
           <Row plain href="/agreements/new" icon="add" title={t.write} below={t.writeWhy} />
         </ul>
       </section>
+      <OwnGoals />
+      {other ? <AwayRow /> : null}
       <section>
         <h2>{t.behaves}</h2>
         <ul>

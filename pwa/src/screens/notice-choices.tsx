@@ -1,5 +1,6 @@
 /** Settings, notices: where it rings, what a locked screen says, what may ring, and Quiet (R22, R24). */
 import { useNoticeWords } from "../content/load"
+import { MailRow } from "../notices/mail-row"
 import { ThisPhone } from "../notices/here"
 import type { NoticeText } from "../notices/inbox"
 import { Phones } from "../notices/phones"
@@ -39,6 +40,7 @@ export default function NoticeChoices() {
       </section>
       <LockScreen t={words} />
       <Groups t={words} />
+      <MailRow />
       <Quiet t={words} />
     </Page>
   )

@@ -1,6 +1,7 @@
 /** Settings: language, light, name, time, signing in, and what is yours. */
 import { useState } from "preact/hooks"
 
+import { CalendarRow } from "../calendar/row"
 import { Btn, Input, Note, Page, Picks, Row, toast } from "../parts"
 import { isName } from "../people/address"
 import { Hours } from "../people/hours"
@@ -75,6 +76,7 @@ export default function Settings() {
         <h2>{shell.notices}</h2>
         <ul>
           <Row plain href="/settings/notices" title={t.notices} below={t.noticesWhy} />
+          <CalendarRow />
         </ul>
       </section>
       <section>

@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso"
 import { Btn, Note, Page } from "../parts"
 import { clearForm, form, write } from "../people/form"
 import { heldSecret } from "../people/secrets"
+import { Sent } from "../people/sent"
 import { Before, Last, Where, Who } from "../people/sign-up-steps"
 import { useTop } from "../people/words"
 import { loadService, me, service } from "../replica/replica"
@@ -15,13 +16,14 @@ const steps = [Before, Who, Where, Last]
 export default function SignUp() {
   const t = useText().people.start
   const { route } = useLocation()
-  const { step, done } = form.value
+  const { step, done, sent } = form.value
   useEffect(() => void loadService(), [])
   useEffect(() => {
     // Only on arrival: while the space is being made, the last step stays.
     if (me.peek() && !form.peek().done) route("/today", true)
   }, [route])
   if (done) return <Done />
+  if (sent) return <Sent />
   const told = service.value
   if (told?.signUp === "closed") return <Closed why={t.closed(told.operator)} />
   if (told?.signUp === "invited" && !heldSecret()) return <Closed why={t.onlyInvited} />

@@ -1,19 +1,25 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
+import { asksMe, livingOf } from "../exceptions/stand"
+import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
+import { GoalsToday } from "../goals/today"
 import { PauseToday } from "../pauses/today"
+import { ReviewToday, taskNow } from "../reviews/today"
 import {
   agreements,
   boundaries,
   documents,
+  exceptions,
   invitations,
   link,
   marks,
   me,
   notices,
   partner,
+  rows as allRows,
 } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
@@ -29,11 +35,15 @@ export default function Today() {
   const day = dayOf(rows, myself.id, now)
   const invited = openInvitation(invitations.value, now)
   const mineToSay = invited?.role === "inviter" && invited.state === "waiting"
-  const waits = day.toRead.length + day.wishes.length + day.heard.length > 0 || mineToSay
+  const reviews = taskNow(now) !== null
+  const busy = livingOf(exceptions.value, allRows.value.agreement, myself.id, now).some(asksMe)
+  const told = day.toRead.length + day.wishes.length + day.heard.length > 0
+  const waits = reviews || told || mineToSay || busy
   return (
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
+      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {invited ? <Invited invitation={invited} /> : null}
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
@@ -41,9 +51,12 @@ export default function Today() {
       {day.wishes.map((wish) => (
         <WishCard key={`${wish.agreement.id}${wish.move}`} wish={wish} />
       ))}
+      <GoalsToday />
+      <BusyAsked />
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}
+      <LessNow />
       <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}

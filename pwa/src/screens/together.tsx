@@ -1,12 +1,17 @@
 /** Together: the link, both clocks, and what the two can do from here. */
 import { apart, minutesOf, timeOf } from "../kinds/zones"
 import { Btn, Card, Empty, Page, Pen, Row } from "../parts"
+import { SharedGoals } from "../goals/together"
 import { PauseLog } from "../pauses/log"
 import { Invited } from "../people/today-cards"
 import { openInvitation } from "../people/today"
 import { useNow } from "../people/words"
 import { cityOf } from "../people/zones"
 import { invitations, link, me, partner, type Link, type Person } from "../replica/replica"
+import { MonthStrip } from "../reviews/month"
+import { NextReview } from "../reviews/next"
+import { PastReviews } from "../reviews/past"
+import { ActionPoints } from "../reviews/points"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 
@@ -28,6 +33,9 @@ function Linked({ other, since }: { other: Person; since: string }) {
   const here = (time: string): string => timeOf(minutesOf(time) + shift)
   return (
     <>
+      <NextReview />
+      <MonthStrip />
+      <ActionPoints />
       <Card>
         <h2>{t.link}</h2>
         <h3 class="line">
@@ -51,7 +59,9 @@ function Linked({ other, since }: { other: Person; since: string }) {
           <Row plain href="/agreements/new" icon="add" title={t.write} below={t.writeWhy} />
         </ul>
       </section>
+      <SharedGoals />
       <PauseLog />
+      <PastReviews />
       <section>
         <h2>{t.seen}</h2>
         <p>{t.seenWords}</p>

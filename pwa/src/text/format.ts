@@ -14,6 +14,8 @@ const shapes = {
   dayName: { weekday: "long" },
   /** 14 May 2026 */
   date: { day: "numeric", month: "long", year: "numeric" },
+  /** May 2026 */
+  month: { month: "long", year: "numeric" },
   /** 14 May, 14:30 */
   moment: { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -37,7 +39,10 @@ export function show(at: string | number | Date, shape: Shape, zone?: string): s
 }
 
 /** A calendar date without a zone: "2026-05-14". */
-export function showDate(date: string, shape: "day" | "weekday" | "date" = "date"): string {
+export function showDate(
+  date: string,
+  shape: "day" | "weekday" | "dayName" | "date" | "month" = "date",
+): string {
   return formatter(shape, "UTC").format(new Date(`${date}T12:00:00Z`))
 }
 

@@ -14,6 +14,7 @@ from tests.factories import (
     newest,
     propose,
     revise,
+    ritual,
     tap,
 )  # fmt: skip
 
@@ -62,6 +63,16 @@ def test_every_write_takes_twelve_statements_at_most(app, ana, ben):
         # The page's own look before a step is two statements of those counted.
         spent = len(seen) - (0 if step in (steps[0], steps[-1]) else 2)
         assert spent <= MOST, (number, spent, seen)
+
+
+def test_agreeing_to_what_replaces_one_of_its_kind_takes_no_more(app, ana, ben):
+    for kind, content in (("contact_frequency", contact), ("ritual", ritual)):
+        old = agree(ana, ben, content(), kind)
+        fresh = propose(ana, content(title="Instead", replaces=old["id"]), kind)
+        with statements(app) as seen:
+            assert answer_to(ben, fresh, "accept").status == 200
+        assert len(seen) <= MOST, seen
+        assert look(ana, old["id"])["state"] == "retired"
 
 
 @pytest.mark.parametrize("title", ["Canary: the lighthouse keeper hums"])

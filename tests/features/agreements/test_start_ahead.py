@@ -148,3 +148,36 @@ def test_before_its_first_start_nothing_holds_and_an_earlier_version_of_it_never
     assert stand(ben, first)[:4] == ("active", False, newest(second)["id"], None)
     clock.advance(UNTIL_THEN)
     assert stand(ben, first)[:4] == ("active", False, newest(second)["id"], None)
+
+
+def test_the_trial_of_what_holds_goes_on_while_another_version_waits(ana, ben, clock):
+    """The words in force are on trial until the day that was agreed; the new ones from their own start."""
+    old = agree(ana, ben, contact(trialDays=14))
+    assert trial(ana, old) == "2026-04-11"
+    waiting = amend(ana, ben, old, title="Later", startsOn="2026-04-20", trialDays=60)
+    for person in (ana, ben):
+        assert trial(person, waiting) == "2026-04-11"
+    again = amend(ana, ben, waiting, title="Later still", startsOn="2026-04-21", trialDays=28)
+    assert trial(ana, again) == "2026-04-11"
+    rest(ana, ben, again)
+    wake(ana, ben, again)
+    assert trial(ana, again) == "2026-04-11"
+    clock.advance(timedelta(days=24))
+    assert trial(ana, again) == "2026-05-19"
+
+
+def test_a_suggested_trial_moves_nothing_and_a_first_start_has_its_own(ana, ben):
+    first = agree(ana, ben, contact(startsOn=DAY, trialDays=14))
+    assert trial(ana, first) == "2026-04-16"
+    old = agree(ana, ben, contact(title="Another", trialDays=0))
+    assert trial(ana, old) is None
+    assert revise(ana, old, "amend", contact(title="Third", trialDays=28)).status == 201
+    assert trial(ben, old) is None
+
+
+def trial(person, agreement):
+    """Until when what holds is on trial, in the whole and in short."""
+    now = look(person, agreement["id"])
+    (short,) = [one for one in person.get("/api/agreements").json["items"] if one["id"] == now["id"]]
+    assert now["trialUntil"] == short["trialUntil"]
+    return now["trialUntil"]

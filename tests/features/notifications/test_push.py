@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from backend.infra.attempts import MOST_ATTEMPTS
 from backend.infra.schema import from_base64
 from backend.notifications import delivering, dispatching
-from backend.notifications.attempts import MOST_ATTEMPTS
 from backend.notifications.models import Delivery, Notice, State
 from backend.notifications.push import sender as sending
 from backend.notifications.push import session

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from backend.infra.attempts import LEASE, MOST_ATTEMPTS, Outcome, Result
 from backend.infra.work import working
 from backend.kernel.recurrence import Recurrence, Unit
 from backend.notifications import commands, delivering, dispatching
-from backend.notifications.attempts import LEASE, MOST_ATTEMPTS, Outcome, Result
 from backend.notifications.commands import Told
 from backend.notifications.models import Channel, Delivery, Notice, State
 from backend.notifications.rules import Kind

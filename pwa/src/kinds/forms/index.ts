@@ -11,5 +11,7 @@ const plainly = (form: unknown): AnyForm => form as AnyForm
 export const loadForm: Record<Kind, () => Promise<AnyForm>> = {
   contact_frequency: () => import("./contact_frequency").then((form) => plainly(form.default)),
   cool_down: () => import("./cool_down").then((form) => plainly(form.default)),
+  shared_goal: () => import("./shared_goal").then((form) => plainly(form.default)),
+  ritual: () => import("./ritual").then((form) => plainly(form.default)),
   boundary: () => import("./boundary").then((form) => plainly(form.default)),
 }

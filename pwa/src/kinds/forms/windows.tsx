@@ -137,7 +137,7 @@ function OneWindow({
   )
 }
 
-function Day({ day, reader, words }: { day: number; reader: Reader; words: WritingWords }) {
+export function Day({ day, reader, words }: { day: number; reader: Reader; words: WritingWords }) {
   const name = words.labels.weekday[day] ?? ""
   const short = reader.language === "en" ? name.slice(0, 3) : name.replace("周", "")
   return (

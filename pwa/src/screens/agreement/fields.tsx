@@ -3,6 +3,7 @@ import { h } from "preact"
 import { useEffect, useState } from "preact/hooks"
 
 import { everyTemplate } from "../../content/load"
+import { ownFields } from "../../kinds/begun"
 import { type AnyForm, loadForm } from "../../kinds/forms/index"
 import { lengthOf } from "../../kinds/kind"
 import { Ghost, Input } from "../../parts"
@@ -16,7 +17,7 @@ export function Fields(props: PartProps) {
   const form = useForm(start.kind)
   const set = (changed: Record<string, Json>) => change({ fields: { ...content.fields, ...changed } })
   const agreement = agreements.value.find(({ id }) => id === start.target?.id)
-  // Only the partner of whoever began may offer something in return; what stands already stays theirs.
+  // Only the partner of whoever began may write some lines, and only who began some others; what stands stays theirs.
   const mayOffer = agreement !== undefined && agreement.revisions[0]?.authorId !== me.id
   const idea = useIdea(props, mayOffer)
   return (
@@ -75,16 +76,22 @@ function useForm(kind: Kind): AnyForm | null {
 function useIdea({ words, content, start }: PartProps, mayOffer: boolean): string | null {
   const [id, setId] = useState<string | null>(null)
   const { title } = content
-  const { limit } = content.fields
+  const { kind } = start
+  const known = knownBy(kind, content.fields)
   useEffect(() => {
-    if (!mayOffer || start.kind !== "boundary") return
+    if (!mayOffer || !ownFields[kind]) return
     void everyTemplate().then((all) =>
       setId(
-        all.find((one) => one.kind === "boundary" && (one.title === title || one.fields.limit === limit))
+        all.find((one) => one.kind === kind && (one.title === title || knownBy(kind, one.fields) === known))
           ?.id ?? null,
       ),
     )
-  }, [mayOffer, start, title, limit])
-  const offer = words.templates.find((one) => one.id === id)?.fields.partnerOffer
+  }, [mayOffer, kind, title, known])
+  const field = ownFields[kind]?.partner ?? ""
+  const offer = words.templates.find((one) => one.id === id)?.fields[field]
   return typeof offer === "string" ? offer : null
 }
+
+/** The words by which a template's text is known again under another title. */
+const knownBy = (kind: Kind, fields: Record<string, Json>): string =>
+  kind === "shared_goal" ? JSON.stringify(fields.steps) : String(fields.limit)

@@ -4,6 +4,7 @@ import type { Reader } from "../../kinds/kind"
 import { langOf } from "../../people/words"
 import { Glyph, type GlyphState } from "../../parts"
 import type { Agreement, Moment } from "../../replica/model"
+import { rows } from "../../replica/replica"
 import { show } from "../../text/format"
 
 const OVER = new Set(["withdrew", "retired", "replaced", "ended", "declined", "taken_back", "lapsed"])
@@ -16,6 +17,7 @@ export interface PastProps {
 }
 
 export function Past({ agreement, reader, words, zone }: PastProps) {
+  const reached = rows.value.goal.get(agreement.id)?.endedAs === "reached"
   if (agreement.history.length === 0) return null
   return (
     <section>
@@ -24,7 +26,7 @@ export function Past({ agreement, reader, words, zone }: PastProps) {
         {agreement.history.toReversed().map((moment) => (
           <li key={moment.at + moment.what}>
             <Glyph is={glyphOf(moment, reader)} />
-            <p>{said(moment, reader, words)}</p>
+            <p>{said(moment, reader, words, reached)}</p>
             <small>
               <time dateTime={moment.at}>{show(moment.at, "moment", zone)}</time>
               <Why moment={moment} agreement={agreement} reader={reader} />
@@ -43,9 +45,11 @@ function glyphOf({ what, personId }: Moment, reader: Reader): GlyphState {
   return personId === reader.me.id ? "mine" : "theirs"
 }
 
-function said({ what, personId }: Moment, reader: Reader, words: AgreementText): string {
+function said({ what, personId }: Moment, reader: Reader, words: AgreementText, reached: boolean): string {
   const known: Record<string, string | { you: string; them: (name: string) => string }> = words.past
-  const line = known[what] ?? words.past.other
+  if (what === "retired" && reached) return words.past.reached
+  // What one of the two may do alone is told of that one.
+  const line = (personId && known[`${what}By`]) || known[what] || words.past.other
   if (typeof line === "string") return line
   return personId === reader.me.id ? line.you : line.them(reader.partner.name)
 }

@@ -23,7 +23,8 @@ export function nameIn(space: string | undefined, t: Dictionary): string {
   return otherIn(space)?.displayName ?? t.shell.formerPartner
 }
 
-export function useReader(labels: Labels | undefined, space?: string): Reader | null {
+/** `begunBy` wrote the first version: some kinds have a line of each, told apart by it. */
+export function useReader(labels: Labels | undefined, space?: string, begunBy?: string): Reader | null {
   const myself = me.value
   const other = otherIn(space)
   const name = usePartnerName(space)
@@ -37,6 +38,7 @@ export function useReader(labels: Labels | undefined, space?: string): Reader | 
       me: { id: myself.id, name: myself.displayName, zone: myself.zone },
       partner: { id: other?.id ?? null, name, zone: other?.zone ?? null },
       at,
+      ...(begunBy === undefined ? {} : { begunBy }),
     }
-  }, [myself, other, name, labels, shown, at])
+  }, [myself, other, name, labels, shown, at, begunBy])
 }

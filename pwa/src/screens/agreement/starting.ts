@@ -13,7 +13,13 @@ export interface Shelf {
   meId: string
 }
 
-const KINDS: ReadonlySet<string> = new Set(["contact_frequency", "cool_down", "boundary"])
+const KINDS: ReadonlySet<string> = new Set([
+  "contact_frequency",
+  "cool_down",
+  "boundary",
+  "ritual",
+  "shared_goal",
+])
 export const isKind = (value: string | undefined): value is Kind => KINDS.has(value ?? "")
 
 /** `defaults` are the words a blank one begins with, in the writer's language. */

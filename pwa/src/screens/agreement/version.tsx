@@ -1,6 +1,7 @@
 /** The two texts of an agreement: what is in force, and what waits beside it. */
 import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
+import { today } from "../../kinds/say"
 import { holdingOf, isAhead } from "../../people/today"
 import { langOf } from "../../people/words"
 import { Btn, Card, Note, Pen } from "../../parts"
@@ -28,9 +29,19 @@ function UntilThen({ agreement, reader, words, zone, now }: VersionProps) {
     <Card label={words.now}>
       <h2>{words.now}</h2>
       <Clauses kind={agreement.kind} content={holding.content} reader={reader} words={words} />
+      <Trial {...{ agreement, words, zone, now }} />
       <Answers agreement={agreement} revision={holding} reader={reader} words={words} zone={zone} />
     </Card>
   )
+}
+
+/** The words that hold now are tried until a day, and looked at together after it. */
+function Trial({ agreement, words, zone, now }: Pick<VersionProps, "agreement" | "words" | "zone" | "now">) {
+  const { trialUntil } = agreement
+  if (!trialUntil) return null
+  const day = showDate(trialUntil, "day")
+  const over = trialUntil < today(zone, new Date(now))
+  return <p class="meta">{over ? words.trialOver(day) : words.trialUntil(day)}</p>
 }
 
 /** What both said yes to. Taking back a yes stands here while something else is at the thumb (R2). */
@@ -66,10 +77,10 @@ function Agreed({
     <Card label={heading}>
       <h2>{heading}</h2>
       <Clauses kind={agreement.kind} content={active.content} reader={reader} words={words} />
-      <p class="meta">
-        {agreement.trialUntil ? `${words.trialUntil(showDate(agreement.trialUntil, "day"))} ` : ""}
-        {agreement.agendaFrom ? words.reviewFrom(showDate(agreement.agendaFrom, "day")) : ""}
-      </p>
+      {begins && agreement.untilThenRevisionId ? null : <Trial {...{ agreement, words, zone, now }} />}
+      {agreement.agendaFrom ? (
+        <p class="meta">{words.reviewFrom(showDate(agreement.agendaFrom, "day"))}</p>
+      ) : null}
       <Answers agreement={agreement} revision={active} reader={reader} words={words} zone={zone} />
       {withdraw ? <Btn onClick={withdraw}>{words.acts.withdraw}</Btn> : null}
     </Card>

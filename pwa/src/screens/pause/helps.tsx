@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import type { Practice } from "../../content/load"
-import { Icon, Seen } from "../../parts"
+import { Line, Seen } from "../../parts"
 import { inOrder } from "../../pauses/note"
 import { pauseNotes } from "../../replica/replica"
 import { NoteSheet } from "./note"
@@ -47,17 +47,3 @@ export function Helps(props: Words & { pause?: { id: string } }) {
 
 const lasts = ({ seconds, steps }: Practice, t: Words["t"]): string =>
   `${t.helps.minutes(Math.max(1, Math.round(seconds / 60)))} · ${steps[0] ?? ""}`
-
-export function Line({ title, below, onClick }: { title: string; below?: string; onClick: () => void }) {
-  return (
-    <li>
-      <button type="button" class="row plain" onClick={onClick}>
-        <span class="what wide">
-          <b>{title}</b>
-          {below ? <small>{below}</small> : null}
-        </span>
-        <Icon name="next" />
-      </button>
-    </li>
-  )
-}

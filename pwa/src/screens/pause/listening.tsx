@@ -1,13 +1,22 @@
 /** Listening turns: two minutes each, on this phone alone; no word of it is kept. */
 import { useState } from "preact/hooks"
 
+import type { PauseText } from "../../content/load"
 import { Btn, Note } from "../../parts"
 import { minutesAndSeconds, useTimer } from "../../pauses/clock"
-import type { Scene } from "./scene"
 
 const TURN = 120
 
-export function Listening({ t, name, words }: Scene) {
+type Said = "turns" | "turnsWhy" | "turnMe" | "turnThem" | "listening" | "speaking" | "turnDone" | "stop"
+
+export interface ListeningProps {
+  t: Pick<PauseText["talk"], Said>
+  name: string
+  /** What helps whoever listens: another one each turn. */
+  cards: readonly { text: string }[]
+}
+
+export function Listening({ t, name, cards }: ListeningProps) {
   const timer = useTimer(TURN)
   const [speaks, setSpeaks] = useState<"me" | "them">("me")
   const [card, setCard] = useState(0)
@@ -16,27 +25,27 @@ export function Listening({ t, name, words }: Scene) {
     setCard(card + 1)
     timer.start()
   }
-  const hint = words.listening[card % words.listening.length]?.text
+  const hint = cards[card % cards.length]?.text
   return (
     <section>
-      <h2>{t.talk.turns}</h2>
+      <h2>{t.turns}</h2>
       {timer.state === "running" ? (
         <Note look="hush" glyph={speaks === "me" ? "mine" : "theirs"}>
-          <p>{speaks === "me" ? t.talk.speaking : t.talk.listening(name)}</p>
+          <p>{speaks === "me" ? t.speaking : t.listening(name)}</p>
           <p class="timer" role="timer">
             {minutesAndSeconds(timer.left)}
           </p>
           {speaks === "them" ? <p class="words">{hint}</p> : null}
           <p>
-            <Btn onClick={timer.stop}>{t.talk.stop}</Btn>
+            <Btn onClick={timer.stop}>{t.stop}</Btn>
           </p>
         </Note>
       ) : (
         <>
-          <p role="status">{timer.state === "done" ? t.talk.turnDone : t.talk.turnsWhy}</p>
+          <p role="status">{timer.state === "done" ? t.turnDone : t.turnsWhy}</p>
           <p class="line">
-            <Btn onClick={() => begin("me")}>{t.talk.turnMe}</Btn>
-            <Btn onClick={() => begin("them")}>{t.talk.turnThem(name)}</Btn>
+            <Btn onClick={() => begin("me")}>{t.turnMe}</Btn>
+            <Btn onClick={() => begin("them")}>{t.turnThem(name)}</Btn>
           </p>
         </>
       )}

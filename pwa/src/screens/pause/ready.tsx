@@ -1,9 +1,8 @@
 /** The time to come back, and after it has passed: who speaks first, words to open with, and every other way. */
-import { Btn, Card, Glyph, Note, Pen, Row, toast } from "../../parts"
+import { Btn, Card, Glyph, Line, Note, Pen, Row, toast } from "../../parts"
 import { langOf } from "../../people/words"
 import { language } from "../../text"
 import { move } from "./do"
-import { Line } from "./helps"
 import { mine, type Scene, theirs } from "./scene"
 
 export function Ready(scene: Scene) {

@@ -1,11 +1,10 @@
 /** The repair talk: one step at a time, the same on both phones, two minutes each to speak and to listen. */
 import { useState } from "preact/hooks"
 
-import { Btn, Glyph } from "../../parts"
+import { Btn, Glyph, Line } from "../../parts"
 import { useCall } from "../../parts/call"
 import { CloseSheet } from "./closing"
 import { move } from "./do"
-import { Line } from "./helps"
 import { Listening } from "./listening"
 import { Opener } from "./ready"
 import { mine, type Scene, theirs } from "./scene"
@@ -41,7 +40,7 @@ export function Talk(scene: Scene) {
           </ol>
         )}
       </section>
-      <Listening {...scene} />
+      <Listening t={t.talk} name={scene.name} cards={words.listening} />
       <Ways {...scene} />
     </>
   )

@@ -38,6 +38,7 @@ export const doors = {
     who: "You, and how you get in",
     email: "E-mail",
     emailWhy: "Only for signing in. Your partner never sees it.",
+    emailWhyLetter: "For signing in. A link goes there first. Your partner never sees it.",
     emailWrong: "Write an e-mail address, like you@example.org.",
     name: "The name your partner will see",
     nameWrong: "Write a name of up to 40 letters.",
@@ -134,7 +135,7 @@ export const doors = {
     nobody:
       "Nobody else: no advertising, no statistics, no other company. The page talks to this server only.",
     carried:
-      "One exception is yours to choose: if you let a phone ring, the maker of its browser carries the notices, sealed. They learn that one came and when, not what it says.",
+      "Exceptions are yours to choose. If you let a phone ring, the maker of its browser carries the notices, sealed. If you let letters come, mail services carry one neutral line. They learn that one came and when, not what it is about.",
   },
   join: {
     title: "Someone invited you",

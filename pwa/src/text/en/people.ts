@@ -163,6 +163,8 @@ export const people = {
     go: "Change it",
     going: "Making new keys …",
     done: "Changed. Your other sign-ins have ended.",
+    sent: (email: string) =>
+      `A letter with a link is on its way to ${email}. Until it is opened, your old e-mail and passphrase work, and nothing has changed.`,
     refused: "The passphrase you have now is not right. Nothing was changed.",
     same: "Nothing is different yet.",
     nowNeeded: "Write the passphrase you have now first.",
@@ -174,10 +176,11 @@ export const people = {
       "One file with all that is yours and all you share. It is put together on this phone; only here do your drafts open.",
     what: "What is in it",
     what1: "Your account: name, e-mail, language, time zone, hours",
-    what2: "Your drafts and your notes from pauses, opened",
+    what2: "Your drafts, your own goals, your notes from pauses and your answers to reviews, opened",
     what3: "Your link: both names, since when",
     what4: "Agreements with every version you can read, who agreed and when",
-    what5: "Boundaries, yours and those shared with you, and your pauses",
+    what5:
+      "Boundaries, yours and those shared with you, the goals you share, your pauses, reviews, busy seasons and days off",
     open: "The file is not locked. Whoever has it can read it. Keep it where only you look.",
     proof: "What it shows, and what it does not prove",
     proofShows:

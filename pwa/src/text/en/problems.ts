@@ -7,6 +7,7 @@ export const problems = {
   "method-not-allowed": "That cannot be done here. Load the page again.",
   forbidden: "This is not yours to change.",
   conflict: "This changed in the meantime. Your words are kept. Read the new state first.",
+  "goal-move-not-open": "This goal has moved on. Here is how it stands now.",
   gone: "This is no longer there.",
   unavailable: "The server is busy. Your words are kept and sent when it answers.",
   malformed: "The server did not understand this. Load the page again.",
@@ -24,6 +25,10 @@ export const problems = {
   "slow-down": "That was a lot in a short time. Wait a moment and try again.",
   "id-taken": "This was already sent. Load the page again to see it.",
   "idempotency-key-reused": "This was sent before with other words. Yours are kept. Send it again.",
+  "link-over": "This link has done its work, or is older than a day. Ask for a new letter; nothing was lost.",
+  "mail-not-set": "This server sends no e-mail. Nothing was changed.",
+  "address-not-reachable": "Letters cannot reach this address. Nothing was changed; use another one.",
+  "proof-needed": "This server sends a letter first. Load the page again.",
   "email-taken": "There is already an account with this e-mail. Sign in instead.",
   "sign-up-closed": "Nobody new can join this server. Ask the person who runs it.",
   "invitation-needed": "You need an invitation to join this server. Open the link you were sent.",
@@ -43,6 +48,7 @@ export const problems = {
     "This browser's push service is not one this server sends to. Notices stay in the app.",
   "push-unreachable": "Your browser did not reach its push service. Nothing was changed.",
   "revision-changed": "This version changed. Please read the new one.",
+  "too-many-goals": "You share three goals already. Let one rest or go first; this one waits for you.",
   "too-many-open-proposals": "You have three open suggestions. Wait for an answer or take one back.",
   "sent-too-soon":
     "This text was answered a few days ago. Change it, or wait a week before sending it again.",
@@ -52,7 +58,14 @@ export const problems = {
     "The pause has moved on, so this is not possible any more. Look at where it stands now.",
   "pause-length-not-allowed": "That time lies outside of what is possible. Choose another.",
   "pause-time-changed": "Another time was asked for in the meantime. Please look again.",
+  "review-move-not-open":
+    "The review has moved on, so this is not possible any more. Look at where it stands now.",
+  "review-open": "There is an open review already. What you wrote is kept.",
+  "too-many-action-points": "You have two small steps in this review already. That is enough for one month.",
   "waited-too-long":
     "There was no connection for ten minutes, so this was not sent by itself. Tap again if you still want it.",
+  "exception-move-not-open": "These days have moved on. Look at where they stand now.",
+  "exceptions-overlap": "Some of these days are taken already. Your words are kept; choose other days.",
+  "relief-running": "You said so already. You can change the day, or end it.",
   "cool-down-rule-active": "You already have a cool-down rule. Say that this one replaces it.",
 } as const

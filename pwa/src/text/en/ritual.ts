@@ -1,0 +1,28 @@
+/** Writing a ritual: what, when, by whose clock, how it begins and ends. */
+export const ritual = {
+  what: "What we do",
+  whatHelp: "Something small that fits a tired day too.",
+  when: "When",
+  days: "Which days",
+  fixed: "At a fixed time",
+  fixedHelp: "Without one it belongs to a moment, like leaving or coming home. Then nothing reminds you.",
+  time: "Time",
+  anchor: "By whose clock",
+  clockOf: { me: "Mine", them: (name: string) => `${name}'s` },
+  anchorOne: "For the other it keeps to that moment, also when somebody travels.",
+  anchorEach: "The same hour for each, wherever you are. It need not be the same moment.",
+  clocks: (mine: string, name: string, theirs: string) => `You: ${mine}. ${name}: ${theirs}.`,
+  night: (name: string) => `Part of it is night for ${name} (22:30–08:00 there).`,
+  reminder:
+    "Half an hour before, each of you gets a quiet line. Each can turn it off under “What may ring”, and the other cannot tell.",
+  minutes: "About how long",
+  minutesMost: "Four hours at most.",
+  starter: "Who begins",
+  around: "How it begins and ends, and where",
+  startCue: "It begins with (if you like)",
+  endCue: "It ends with (if you like)",
+  place: "Where (if you like)",
+  phoneFree: "Phones stay away",
+  skipRule: "On a day it does not suit",
+  skipHelp: "For example: we say so and pick another time.",
+} as const
