@@ -7,6 +7,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { transform as minifyCss } from "lightningcss"
 import { build, defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
 
+import { wordingParts } from "./src/wording/build/index.ts"
+
 type OutputBundle = Rolldown.OutputBundle
 
 const here = import.meta.dirname
@@ -70,9 +72,12 @@ interface Precached {
   revision: string | null
 }
 
-/** Hashed names never change; everything else carries its own hash, the page with its policy. */
+/**
+ * Hashed names never change; everything else carries its own hash, the page with its policy.
+ * Rules of wording come when somebody writes, and stay with the browser as every hashed file does.
+ */
 function precacheList(): Precached[] {
-  const left = /(csp\.json|robots\.txt|sw\.js|\.map|\.br|\.gz)$/
+  const left = /(csp\.json|robots\.txt|sw\.js|\.map|\.br|\.gz|wording-rules\.[^/]+)$/
   return files(out)
     .filter((file) => !left.test(file))
     .map((file) => {
@@ -133,7 +138,7 @@ const groups = [
 
 export default defineConfig({
   root: here,
-  plugins: [inlined(), worker()],
+  plugins: [inlined(), wordingParts, worker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: out,

@@ -149,7 +149,7 @@ const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
 }
 
 /** A signal for each language: null until its words are here; reading it follows a switch of language. */
-const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
+export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
   const asked = new Set<Language>()
   return (): T | null => {

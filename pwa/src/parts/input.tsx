@@ -1,4 +1,7 @@
 /** A field with one line of text, or several: `rows` makes it a text area that grows. */
+import { type ComponentType, createContext, h } from "preact"
+import { useContext } from "preact/hooks"
+
 import { Field, type FieldProps } from "./field"
 
 export interface InputProps extends Omit<FieldProps, "children"> {
@@ -19,10 +22,20 @@ export interface InputProps extends Omit<FieldProps, "children"> {
   disabled?: boolean
   autofocus?: boolean
   spellcheck?: boolean
+  /** What kind of words they are, where a screen has words of more than one kind. */
+  saidAs?: "agreement" | "message" | "answer"
 }
 
+/** Where people write words of their own to each other, a screen may give another field for them. */
+export const OwnWords = createContext<ComponentType<InputProps> | null>(null)
+
 export function Input(props: InputProps) {
-  const { label, help, wrong, aside, value, onInput, rows, type = "text", ...rest } = props
+  const other = useContext(OwnWords)
+  return h(other && (props.rows || (props.type ?? "text") === "text") ? other : Plain, props)
+}
+
+function Plain(props: InputProps) {
+  const { label, help, wrong, aside, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
   return (
     <Field label={label} help={help} wrong={wrong} aside={aside}>
       {(control) =>

@@ -5,6 +5,7 @@ import type { AgreementText } from "../../content/load"
 import { Btn, Dialog, Input, Sheet } from "../../parts"
 import type { Agreement, Row } from "../../replica/model"
 import { act } from "../../replica/replica"
+import { Wording } from "../../wording/wording"
 import { goOn } from "./settle"
 import type { Stand } from "./stand"
 
@@ -83,7 +84,9 @@ function Decline({ asked, close, agreement, stand, name, words, once }: DialogsP
     >
       <p>{words.declineDialog.text(name)}</p>
       {stand.active ? <p>{words.declineDialog.old}</p> : null}
-      <Input label={words.declineDialog.label} rows={2} value={note} onInput={setNote} maxLength={280} />
+      <Wording saidAs="message" name={name}>
+        <Input label={words.declineDialog.label} rows={2} value={note} onInput={setNote} maxLength={280} />
+      </Wording>
     </Dialog>
   )
 }

@@ -49,6 +49,7 @@ export function Fields(props: PartProps) {
       <Input
         label={c.why}
         help={c.whyHelp}
+        saidAs="message"
         rows={2}
         value={content.why}
         onInput={(why) => change({ why })}

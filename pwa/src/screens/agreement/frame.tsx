@@ -59,6 +59,7 @@ export function Frame(props: PartProps) {
         <Input
           label={c.note}
           help={c.noteHelp(reader.partner.name)}
+          saidAs="message"
           rows={2}
           value={content.note}
           onInput={(note) => change({ note })}

@@ -8,6 +8,7 @@ import { Btn, Input, Note, Page, type PageProps, Picks, Seen, toast } from "../.
 import type { Boundary, BoundaryAnswer, RequestAnswer, Revision, Row } from "../../replica/model"
 import { act, paused, useVerified } from "../../replica/replica"
 import { useText } from "../../text"
+import { Wording } from "../../wording/wording"
 import { boundaryStand } from "./stand"
 
 export interface HearingProps {
@@ -104,14 +105,16 @@ export function Hearing({ page, boundary, revision, words, reader, children }: H
             }))}
           />
         ) : null}
-        <Input
-          label={b.offer}
-          help={b.offerHelp(name)}
-          rows={2}
-          value={offer}
-          onInput={setOffer}
-          maxLength={OFFER}
-        />
+        <Wording saidAs="agreement" name={name}>
+          <Input
+            label={b.offer}
+            help={b.offerHelp(name)}
+            rows={2}
+            value={offer}
+            onInput={setOffer}
+            maxLength={OFFER}
+          />
+        </Wording>
       </section>
     </Page>
   )

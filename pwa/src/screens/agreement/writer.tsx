@@ -10,6 +10,9 @@ import { Btn, Dialog, Note, Page, Seen } from "../../parts"
 import type { Content, Me } from "../../replica/model"
 import { agreements, boundaries, documents, link, partner } from "../../replica/replica"
 import { useText } from "../../text"
+import { Before, useBefore } from "../../wording/before"
+import type { Desk } from "../../wording/desk"
+import { useDesk, Wording } from "../../wording/wording"
 import { Beside, OtherPhone } from "./beside"
 import { Fields } from "./fields"
 import { Frame } from "./frame"
@@ -40,6 +43,7 @@ export function Writer(props: WriterProps) {
   const [{ content, kept }, writing] = useWriting(start)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  const desk = useDesk()
   const mode: Mode = start.target?.mode ?? "new"
   const findings = check(start.kind, content, today(me.zone))
   const wrong = (field: string): string | null => {
@@ -109,7 +113,7 @@ export function Writer(props: WriterProps) {
           <Seen by="only" />
         </>
       }
-      acts={<Sending {...part} kept={kept} writing={writing} stands={stands} attempt={attempt} />}
+      acts={<Sending {...part} kept={kept} writing={writing} stands={stands} attempt={attempt} desk={desk} />}
     >
       {stands === "ok" ? null : (
         <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />
@@ -119,8 +123,10 @@ export function Writer(props: WriterProps) {
         <Beside id={query.beside} content={start.content} words={words} reader={reader} />
       ) : null}
       <form ref={form} class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
-        <Fields {...part} />
-        <Frame {...part} />
+        <Wording desk={desk} saidAs="agreement" name={partner.value?.displayName ?? null}>
+          <Fields {...part} />
+          <Frame {...part} />
+        </Wording>
       </form>
       {tried && findings.length ? <Look findings={findings} words={words} /> : null}
       <Preview {...part} />
@@ -179,13 +185,15 @@ interface SendingProps extends PartProps {
   writing: Writing
   stands: "ok" | "moved" | "closed"
   attempt: () => boolean
+  desk: Desk
 }
 
 function Sending(props: SendingProps) {
-  const { start, words, me, content, mode, kept, writing, stands, attempt, reader } = props
+  const { start, words, me, content, mode, kept, writing, stands, attempt, desk, reader } = props
   const c = words.compose
   const { route } = useLocation()
   const [busy, setBusy] = useState(false)
+  const before = useBefore(desk)
   const other = partner.value
   const linked = other !== null && link.value !== null && !link.value.endedAt
   const name = reader.partner.name
@@ -202,6 +210,7 @@ function Sending(props: SendingProps) {
   const go = async () => {
     if (busy || !attempt()) return
     setBusy(true)
+    if (await before.ask()) return setBusy(false)
     const draftId = await writing.flush()
     const address = await send({
       kind: start.kind,
@@ -222,6 +231,7 @@ function Sending(props: SendingProps) {
       <Btn look="primary" busy={busy} disabled={stands !== "ok"} onClick={go}>
         {label}
       </Btn>
+      <Before {...before} name={name} goOn={go} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks"
 
 import { Btn, Input, Seen, Sheet } from "../../parts"
 import { changeNote, noteOf, saveNotes } from "../../pauses/note"
+import { Wording } from "../../wording/wording"
 import { move } from "./do"
 import type { Scene } from "./scene"
 import { TOPIC, useTopic } from "./topic"
@@ -29,15 +30,17 @@ export function CloseSheet({ pause, t, name, words, onClose }: Scene & { onClose
     >
       <p class="words">{t.quoted(thanks)}</p>
       <Helped pauseId={pause.id} t={t} />
-      <Input
-        label={t.close.topic}
-        aside={<Seen by="both" />}
-        help={t.close.topicHelp(name)}
-        rows={2}
-        maxLength={TOPIC}
-        value={topic}
-        onInput={setTopic}
-      />
+      <Wording saidAs="message" name={name}>
+        <Input
+          label={t.close.topic}
+          aside={<Seen by="both" />}
+          help={t.close.topicHelp(name)}
+          rows={2}
+          maxLength={TOPIC}
+          value={topic}
+          onInput={setTopic}
+        />
+      </Wording>
     </Sheet>
   )
 }

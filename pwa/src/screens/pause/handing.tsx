@@ -2,6 +2,7 @@
 import { Btn, Card, Input, Note, Pen, Seen, Sheet } from "../../parts"
 import { langOf } from "../../people/words"
 import { language } from "../../text"
+import { Wording } from "../../wording/wording"
 import { move } from "./do"
 import type { Scene } from "./scene"
 import { TOPIC, useTopic } from "./topic"
@@ -24,15 +25,17 @@ export function HandSheet({ pause, t, name, onClose }: Scene & { onClose: () => 
       }
     >
       <p>{t.hand.words(name)}</p>
-      <Input
-        label={t.hand.topic}
-        aside={<Seen by="both" />}
-        help={t.hand.topicHelp}
-        rows={2}
-        maxLength={TOPIC}
-        value={topic}
-        onInput={setTopic}
-      />
+      <Wording saidAs="message" name={name}>
+        <Input
+          label={t.hand.topic}
+          aside={<Seen by="both" />}
+          help={t.hand.topicHelp}
+          rows={2}
+          maxLength={TOPIC}
+          value={topic}
+          onInput={setTopic}
+        />
+      </Wording>
     </Sheet>
   )
 }
