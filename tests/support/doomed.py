@@ -99,7 +99,8 @@ def _is_anything_open(ground: Ground) -> bool:
     from backend.schedules.models import Schedule
 
     open_ones = (
-        select(func.count()).select_from(Schedule),
+        # What is ahead, as the next review of a couple is, waits for its day.
+        select(func.count()).where(Schedule.next_due_at <= ground.clock()),
         select(func.count()).where(Notice.notify_at.is_not(None)),
         select(func.count()).where(Delivery.state.in_((State.PENDING, State.LEASED))),
     )
