@@ -1,4 +1,5 @@
 /** One to seven steps, each a line that can be changed, moved up and taken out; for shared and for personal goals. */
+import "../../ui/agreements.css"
 import type { ComposeText } from "../../content/load"
 import { Btn, Input } from "../../parts"
 import { keyed } from "../keyed"
