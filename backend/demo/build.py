@@ -64,7 +64,6 @@ def life(ana: Phone, ben: Phone) -> None:
     ben.agree(calls)
     rule = propose(ben, "cool_down", story.half_hour())
     ana.agree(rule)
-    ana.kept = [calls, rule]
     shorter = story.calls(one, two, days=[3, 5], minutes=25, note="短一点、多一次，我下班路上就能打。")
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
@@ -120,36 +119,12 @@ def pause(ana: Phone, ben: Phone, clock: Yesterday) -> None:
     ana.post(f"/api/pauses/{pause_id}/close")
 
 
-def reviews(ana: Phone, ben: Phone, clock: Yesterday) -> None:
-    """A review that both closed yesterday, with a step of Ana's, and one that is open again."""
-    for agreement in ana.kept:
-        ana.post("/api/reviews/look-sooner", agreementId=agreement)
-    path = f"/api/reviews/{ana.post('/api/reviews/start')['id']}"
-    for phone in (ana, ben):
-        phone.post(f"{path}/submit")
-    ana.post(f"{path}/ready", answers=[story.thanks()])
-    ben.post(f"{path}/ready", answers=[story.works()])
-    for item in ana.call("GET", path)["items"]:
-        if item["kind"] == "agreement":
-            for phone in (ana, ben):
-                phone.post(f"{path}/decide", itemId=item["id"], decision="keep")
-    due_on = (clock() + timedelta(days=5)).date().isoformat()
-    ana.post(f"{path}/action-points", id=str(uuid4()), text=story.STEP, dueOn=due_on)
-    ben.post(f"{path}/reconnect", text=story.TOGETHER)
-    clock.go_on(40)
-    ana.post(f"{path}/close")
-    for agreement in ana.kept:
-        ana.post("/api/reviews/look-sooner", agreementId=agreement)
-    ben.post("/api/reviews/start")
-
-
 def build(app: Flask, origin: str, clock: Yesterday) -> list[str]:
     """Make the demo; the lines that say how to sign in."""
     passphrase = f"paper boats on the {secrets.token_hex(4)} canal"
     ana, ben = couple(app, origin, passphrase=passphrase)
     life(ana, ben)
     pause(ana, ben, clock)
-    reviews(ana, ben, clock)
     names = [f"{who.me['displayName']}: {who.me['email']} ({who.me['language']})" for who in (ana, ben)]
     return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]
 

@@ -69,7 +69,6 @@ class Phone:
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     key_id: UUID = field(default_factory=uuid4)
     me: dict[str, Any] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.client = self.app.test_client()

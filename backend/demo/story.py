@@ -4,8 +4,6 @@ from typing import Any
 
 BREATH = "I care about this too much to do it badly. I need half an hour."
 HOLIDAYS = "春节先回谁家"
-STEP = "I'll ask first whether it is a good moment."
-TOGETHER = "周末一起做一顿饭"
 WHOLE_WEEK = [1, 2, 3, 4, 5, 6, 7]
 
 
@@ -94,20 +92,6 @@ def evening(owner: str) -> dict[str, Any]:
         "partnerOffer": None,
     }
     return content("留一个晚上给自己", "一个人待一会儿，回来更有精神陪你。", fields)
-
-
-def thanks() -> dict[str, Any]:
-    """What Ana shared in the review."""
-    return _answer("rev.thanks", "Thank you for getting up early for our call.")
-
-
-def works() -> dict[str, Any]:
-    """What Ben shared in the review."""
-    return _answer("rev.works", "半小时暂停真的有用，我回来的时候好说话多了。")
-
-
-def _answer(question: str, text: str) -> dict[str, Any]:
-    return {"itemId": None, "question": question, "stance": None, "text": text}
 
 
 def good_night() -> dict[str, Any]:

@@ -24,12 +24,15 @@ CLEAN = """async () => {
     for (const one of left) one.close()
     await new Promise((done) => setTimeout(done, 100))
   }
+  await new Promise((done) => setTimeout(done, 500))
   for (const key of ["test-push", "accord-push"]) localStorage.removeItem(key)
 }"""
 TAP = """async () => {
   let notification
-  while (!([notification] = await self.registration.getNotifications())[0])
+  for (let tries = 0; !notification && tries < 100; tries++) {
+    ;[notification] = await self.registration.getNotifications()
     await new Promise((done) => setTimeout(done, 50))
+  }
   self.dispatchEvent(new NotificationEvent("notificationclick", { notification }))
 }"""
 ASK = """async ([path, body]) => {
@@ -148,8 +151,8 @@ def line(url: str = "/pause", tag: str = "accord") -> dict[str, Any]:
 
 def shown(page: Page, count: int) -> list[dict[str, Any]]:
     """What stands on the lock screen, once it is so many lines."""
-    page.wait_for_function(f"async () => (await ({SHOWN})()).length === {count}")
-    return list(page.evaluate(SHOWN))
+    wanted = f"async () => {{ const all = await ({SHOWN})(); return all.length === {count} && all }}"
+    return list(page.wait_for_function(wanted).json_value())
 
 
 def tap(page: Page) -> None:
