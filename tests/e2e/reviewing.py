@@ -66,7 +66,7 @@ def take_stance(phone: Phone, stances: dict[str, str]) -> None:
         return
     stance = stances.get(card.inner_text())
     if stance:
-        phone.page.get_by_label(phone.says(stance), exact=True).check()
+        phone.page.get_by_label(phone.says(stance), exact=True).click()
 
 
 def be_in(phone: Phone) -> None:
@@ -76,7 +76,7 @@ def be_in(phone: Phone) -> None:
 
 def decide(phone: Phone, title: str, choice: str) -> None:
     card = phone.page.locator("section.card").filter(has=phone.page.get_by_role("heading", name=title))
-    card.get_by_label(phone.says(choice), exact=True).check()
+    card.get_by_label(phone.says(choice), exact=True).click()
 
 
 def next_step(phone: Phone, text: str) -> None:
