@@ -165,7 +165,7 @@ def tap(page: Page) -> None:
 
 def open_at(page: Page, path: str) -> None:
     page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
 
 
 def seen_by(page: Page) -> str:
