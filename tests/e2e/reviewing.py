@@ -66,7 +66,7 @@ def take_stance(phone: Phone, stances: dict[str, str]) -> None:
         return
     stance = stances.get(card.inner_text())
     if stance:
-        phone.page.get_by_label(phone.says(stance), exact=True).click()
+        phone.page.get_by_label(phone.says(stance), exact=True).check()
 
 
 def be_in(phone: Phone) -> None:
@@ -76,7 +76,10 @@ def be_in(phone: Phone) -> None:
 
 def decide(phone: Phone, title: str, choice: str) -> None:
     card = phone.page.locator("section.card").filter(has=phone.page.get_by_role("heading", name=title))
+    # Drawn anew in between, a tap may show a moment later; with the other's choice it becomes what both chose.
     card.get_by_label(phone.says(choice), exact=True).click()
+    mine = card.get_by_role("radio", name=phone.says(choice), exact=True, checked=True)
+    expect(mine.or_(card.locator(".duo"))).to_be_visible(timeout=SLOW)
 
 
 def next_step(phone: Phone, text: str) -> None:
