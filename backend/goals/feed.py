@@ -29,7 +29,7 @@ _THESE = (
         plain(Goal.rest_until).label("rest_until"),
         Goal.reached_at,
         children(
-            GoalStep, Agreement, "goal_id", hexed(GoalStep.trace), wire(GoalStep.at), plain(GoalStep.person_id)
+            GoalStep, Agreement, "goal_id", hexed(GoalStep.trace), wire(GoalStep.at)
         ).label("steps"),
         children(
             GoalNote, Agreement, "goal_id",
@@ -100,15 +100,12 @@ def _view(work: Work, row: Any, key: SpaceKey, space: UUID) -> View:
 
 def _done(work: Work, row: Any, key: SpaceKey, space: UUID) -> list[View]:
     """The steps of the text that stands now whose words were ticked, in this text or an earlier one."""
-    ticked = {bytes.fromhex(trace): (at, person) for trace, at, person in orjson.loads(row.steps)}
+    ticked = {bytes.fromhex(trace): at for trace, at in orjson.loads(row.steps)}
     _, content = agreement_texts.read_json(key, row=UUID(row.revision_id), space=space, sealed=row.content)
     steps = orjson.loads(content)["fields"]["steps"] if ticked else []
     done = {step: ticked.get(trace) for step, trace in texts.traces(work, row.id, steps).items()}
-    here = {step: found for step, found in done.items() if found}
-    return [
-        {"step": step, "at": here[step][0], "personId": dashed(here[step][1])}
-        for step in still_done(steps, here)
-    ]
+    here = {step: at for step, at in done.items() if at}
+    return [{"step": step, "at": here[step]} for step in still_done(steps, here)]
 
 
 def _note(one: list[Any], key: SpaceKey, space: UUID) -> View:

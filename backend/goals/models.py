@@ -26,14 +26,16 @@ class Goal(Base):
 
 
 class GoalStep(Base):
-    """A step that is done, by the keyed trace of its words: an amendment that keeps them keeps it done."""
+    """A step that is done, by the keyed trace of its words: an amendment that keeps them keeps it done.
+
+    Who ticked it is written nowhere: it would be a count of a person waiting to be made (I6, R15).
+    """
 
     __tablename__ = "goal_step"
 
     goal_id: Mapped[UUID] = mapped_column(ForeignKey(_OF_GOAL, ondelete="CASCADE"), primary_key=True)
     trace: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     space_id: Mapped[UUID] = mapped_column(ForeignKey(_SPACE, ondelete="CASCADE"))
-    person_id: Mapped[UUID]
     at: Mapped[datetime] = mapped_column(Instant)
 
     __table_args__ = (Index("ix_goal_step_of", "space_id", "goal_id"),)

@@ -62,7 +62,6 @@ class GoalStepView(Schema):
 
     step = fields.String(required=True)
     at = UtcInstant(required=True)
-    person_id = fields.UUID(required=True)
 
 
 class GoalNoteView(Schema):

@@ -27,7 +27,7 @@ const agreement = {
 const goal: Goal = {
   id: thing,
   agreementId: thing,
-  done: [{ step: STEPS[1]!, at: AT, personId: ben }],
+  done: [{ step: STEPS[1]!, at: AT }],
   notes: [{ id: id(7), personId: ben, text: "The bowl helps.", at: AT }],
   restUntil: null,
   reachedBy: [],

@@ -34,7 +34,6 @@ def tick(work: Work, goal_id: UUID, *, step: str) -> Moved:
         "goal_id": goal_id,
         "trace": texts.trace(work, goal_id, step),
         "space_id": held.space_id,
-        "person_id": work.me.person_id,
         "at": work.now,
     }
     work.connection.execute(_TICK, row)

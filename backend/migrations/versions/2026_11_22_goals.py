@@ -42,7 +42,6 @@ def upgrade() -> None:
         "goal_step",
         sa.Column("goal_id", sa.Uuid(), nullable=False),
         sa.Column("trace", sa.LargeBinary(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
         key=("goal_id", "trace"),
     )
     _beside_a_goal(

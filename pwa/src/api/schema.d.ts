@@ -2805,8 +2805,6 @@ export interface components {
              * @example 2026-05-03T21:14:00.000Z
              */
             at: string;
-            /** Format: uuid */
-            personId: string;
             step: string;
         };
         GoalStepping: {
@@ -8615,7 +8613,6 @@ export interface operations {
                      *       "done": [
                      *         {
                      *           "at": "2026-05-03T21:14:00.000Z",
-                     *           "personId": "3d6f0a2e-8b1c-4f7d-9e35-0c4a7b2d1f68",
                      *           "step": "text"
                      *         }
                      *       ],

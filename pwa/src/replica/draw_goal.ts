@@ -12,9 +12,7 @@ const mine = (rows: Rows): string => myself(rows)?.id ?? ""
 
 export function tick(rows: Rows, { target, at, payload }: Of<"goal.done">): Rows {
   return changeGoal(rows, target, ({ done }) => ({
-    done: done.some(({ step }) => step === payload.step)
-      ? done
-      : [...done, { step: payload.step, at, personId: mine(rows) }],
+    done: done.some(({ step }) => step === payload.step) ? done : [...done, { step: payload.step, at }],
   }))
 }
 

@@ -13,7 +13,7 @@ export interface Goal {
   id: string
   agreementId: string
   /** Steps of the text both agreed on last, by their words and in their order. */
-  done: { step: string; at: string; personId: string }[]
+  done: { step: string; at: string }[]
   notes: GoalNote[]
   /** Set while one of the two let it rest; what a review let rest has no day. */
   restUntil: string | null

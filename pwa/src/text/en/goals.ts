@@ -69,7 +69,6 @@ export const goals = {
   status: {
     resting: (day: string) => `Resting until ${day}`,
     reached: "Reached together",
-    reachedOwn: "Reached",
     let_go: "It served its time",
     personal: "Goal of my own",
   },

@@ -229,7 +229,6 @@ export const review = {
     another: "One more",
     full: "Two are plenty.",
     none: (name: string) => `Nothing from ${name} so far`,
-    noneMine: "Nothing from you so far",
     by: (day: string) => `by ${day}`,
     reminded: "You are reminded the day before. Nobody else is.",
     next: "How you end it",
@@ -297,7 +296,6 @@ export const review = {
     stepsWords: "The review is decided. A small step, and a good ending.",
     near: (day: string) => `Monthly review on ${day}`,
     point: "Your small step",
-    pointDue: (day: string) => `by ${day}`,
     skip: (name: string) => `${name} would leave this review out`,
   },
   points: {

@@ -71,7 +71,6 @@ export const goals: Same<typeof en> = {
   status: {
     resting: (day) => `歇到 ${day}`,
     reached: "一起做到了",
-    reachedOwn: "做到了",
     let_go: "告一段落",
     personal: "我自己的目标",
   },

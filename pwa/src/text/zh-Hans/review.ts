@@ -225,7 +225,6 @@ export const review: Same<typeof en> = {
     another: "再加一个",
     full: "两个足够了。",
     none: (name) => s`${name}还没有选`,
-    noneMine: "你还没有选",
     by: (day) => s`${day}前`,
     reminded: "前一天会提醒你，只提醒你。",
     next: "怎么收尾",
@@ -293,7 +292,6 @@ export const review: Same<typeof en> = {
     stepsWords: "都定好了。再来一个小行动，好好收个尾。",
     near: (day) => `月度回顾：${day}`,
     point: "你的小行动",
-    pointDue: (day) => s`${day}前`,
     skip: (name) => s`${name}想跳过这次回顾`,
   },
   points: {
