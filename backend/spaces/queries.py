@@ -78,7 +78,9 @@ def key(work: Work, space_id: UUID) -> SpaceKey:
 def opened_key(work: Work, space_id: UUID, wrapped: bytes) -> SpaceKey:
     """Open the key another statement has brought, once in a unit of work."""
     known: dict[UUID, SpaceKey] = work.known.setdefault("space_keys", {})
-    return known.setdefault(space_id, work.keys.unwrap(space_id, wrapped))
+    if space_id not in known:
+        known[space_id] = work.keys.unwrap(space_id, wrapped)
+    return known[space_id]
 
 
 def paused_until(work: Work, space_id: UUID) -> datetime | None:

@@ -54,6 +54,7 @@ def finish(work: Work, held: Held, move: Move, life: Life, *, by: UUID | None = 
     """Write down that it rests, is retired or is awake; taps that led there, or elsewhere, are used up."""
     agreement = held.agreement
     hand.put_back(agreement, life)
+    # Where one alone does this, nobody's tap can be waiting for a second.
     if move in KINDS[agreement.kind].by_both:
         work.session.execute(delete(Intent).where(Intent.agreement_id == agreement.id))
     if move is Move.WAKE and held.active:
