@@ -95,10 +95,11 @@ def goal(ana: Phone, ben: Phone) -> None:
 
 
 @dataclass
-class Yesterday:
-    """A clock that tells the story from its beginning: a day ago, and forward as the story goes on."""
+class StoryClock:
+    """A clock that tells the story from its beginning: some hours ago, and forward as the story goes on."""
 
-    ago: timedelta = timedelta(days=1)
+    # Less than a day: a server that runs on the same database closes a pause nobody came back from in 24 hours.
+    ago: timedelta = timedelta(hours=20)
 
     def __call__(self) -> datetime:
         return system_clock() - self.ago
@@ -107,8 +108,8 @@ class Yesterday:
         self.ago -= timedelta(minutes=minutes)
 
 
-def pause(ana: Phone, ben: Phone, clock: Yesterday) -> None:
-    """A pause of yesterday that both came back from, with a line about what it was."""
+def pause(ana: Phone, ben: Phone, clock: StoryClock) -> None:
+    """A pause that both came back from, with a line about what it was."""
     pause_id = str(uuid4())
     ana.post("/api/pauses", id=pause_id, minutes=30, message=story.BREATH)
     clock.go_on(30)
@@ -119,7 +120,7 @@ def pause(ana: Phone, ben: Phone, clock: Yesterday) -> None:
     ana.post(f"/api/pauses/{pause_id}/close")
 
 
-def build(app: Flask, origin: str, clock: Yesterday) -> list[str]:
+def build(app: Flask, origin: str, clock: StoryClock) -> list[str]:
     """Make the demo; the lines that say how to sign in."""
     passphrase = f"paper boats on the {secrets.token_hex(4)} canal"
     ana, ben = couple(app, origin, passphrase=passphrase)
@@ -132,7 +133,7 @@ def build(app: Flask, origin: str, clock: Yesterday) -> list[str]:
 def run(settings: Settings) -> None:
     """Fill the database of these settings and print how to sign in."""
     migrations.upgrade(settings.database_url)
-    clock = Yesterday()
+    clock = StoryClock()
     # Nobody opens letters to example.org: the two sign up as where nothing is sent by e-mail.
     app = create_app(replace(settings, mail=None), clock=clock)
     for line in build(app, settings.public_url, clock):

@@ -47,6 +47,21 @@ test.each([null, "", "soon"])("an answer that tells no time (%s) changes nothing
   expect(clock.serverNow()).toBe(noon)
 })
 
+test("what was heard is known to the next page, and gives way to any answer", async () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+  })
+  clock.hearTime(at(7_000), noon, noon + 40)
+  vi.resetModules()
+  const next: Clock = await import("../src/api/clock")
+  expect(next.serverNow()).toBe(noon + 6_980)
+  next.hearTime(at(3_000), noon, noon + 4_000)
+  expect(next.serverNow()).toBe(noon + 1_000)
+  vi.unstubAllGlobals()
+})
+
 test("every answer of the server is heard", async () => {
   const { request } = await import("../src/api/request")
   vi.stubGlobal(
