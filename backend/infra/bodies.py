@@ -15,22 +15,6 @@ View = TypeVar("View", bound=Callable[..., Any])
 JSON = "application/json"
 
 
-def said_by(*decorators: Callable[[Any], Any]) -> Callable[[View], View]:
-    """Take over what flask-smorest's decorators document, and nothing of what they do.
-
-    For views that read and write by themselves: a request would pass through six more functions.
-    """
-
-    def mark(view: View) -> View:
-        stand_in = view
-        for decorator in reversed(decorators):
-            stand_in = decorator(stand_in)
-        view.__dict__["_apidoc"] = stand_in.__dict__["_apidoc"]
-        return view
-
-    return mark
-
-
 def reading(schema: type[Schema], *, location: str) -> Callable[[View], View]:
     """Hand a view what `schema` makes of the body or of the query."""
     shape, read_with = schema(), read_query if location == "query" else _read_body

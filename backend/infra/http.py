@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from flask import Blueprint as FlaskBlueprint
 from flask import Flask, Request, Response, current_app, g, request
 from flask_smorest import Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
@@ -48,26 +49,46 @@ def for_programs(view: View) -> View:
 class ApiBlueprint(Blueprint):  # type: ignore[misc]
     """A flask-smorest blueprint; each view is wrapped outermost, so the commit follows the dump."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._undescribed: list[tuple[str, Callable[..., Any], dict[str, Any]]] = []
+
     def add_url_rule(
-        self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any
+        self, rule: str, endpoint: str | None = None, view_func: Any = None, *_: Any, **options: Any
     ) -> None:
-        methods = options.get("methods", ["GET"])
-        operation = specification.document(self.name, rule, methods, view_func)
-        super().add_url_rule(rule, endpoint, _wrapped(operation), *args, **options)
+        """Serve a view at once; what flask-smorest would note of it here is noted with the first question."""
+        for only_said in ("parameters", "tags"):
+            options.pop(only_said, None)
+        name = endpoint or view_func.__name__
+        operation = specification.document(self.name, rule, options.get("methods", ["GET"]), view_func)
+        FlaskBlueprint.add_url_rule(self, rule, name, _wrapped(operation), **options)
+        self._undescribed.append((name, operation, options))
 
     def arguments(
         self, schema: type[Schema], *, location: str = "json", **options: Any
     ) -> Callable[[View], View]:
-        said = bodies.said_by(super().arguments(schema, location=location, **options))
+        said = self.says_arguments(schema, location=location, **options)
         read = bodies.reading(schema, location=location)
         return lambda view: read(said(view))
 
     def response(
         self, status: int, schema: type[Schema] | None = None, **options: Any
     ) -> Callable[[View], View]:
-        said = bodies.said_by(super().response(status, schema, **options))
+        said = self.says_response(status, schema, **options)
         write = bodies.writing(status, schema)
         return lambda view: write(said(view))
+
+    def says_arguments(self, schema: type[Schema], **options: Any) -> Callable[[View], View]:
+        """Document what a view reads by itself."""
+        decorator = super().arguments
+        return specification.said_by("arguments", lambda: decorator(schema, **options))
+
+    def says_response(
+        self, status: int, schema: type[Schema] | None, **options: Any
+    ) -> Callable[[View], View]:
+        """Document what a view writes by itself."""
+        decorator = super().response
+        return specification.said_by("response", lambda: decorator(status, schema, **options))
 
     def get(self, rule: str, **options: Any) -> Callable[[View], View]:
         return self._at("GET", rule, options)
@@ -92,6 +113,10 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]
         return specification.with_problems(*codes)
 
     def register_views_in_doc(self, api: Any, app: Any, spec: Any, **names: Any) -> None:
+        """Describe the views of this blueprint to `spec`."""
+        for name, view, options in self._undescribed:
+            self._store_endpoint_docs(name, specification.described(view), None, None, **options)
+        self._undescribed.clear()
         specification.resolve_problems(self._docs)
         super().register_views_in_doc(api, app, spec, **names)
 

@@ -32,6 +32,7 @@ KEY_PARAMETER = {
 }
 ALWAYS = ("internal", "unavailable")
 WRITES = ("malformed", "cross-site", "body-too-large", "not-json", "client-too-old", "not-valid")
+SAID = "_said"
 KEYED = ("idempotency-key-missing", "idempotency-key-reused")
 
 
@@ -43,15 +44,32 @@ def with_problems(*codes: str) -> Callable[[View], View]:
     return mark
 
 
+def said_by(name: str, decorator: Callable[[], Callable[[Any], Any]]) -> Callable[[View], View]:
+    """Note that one of flask-smorest's decorators documents a view: what it says, and nothing of what it does.
+
+    For views that read and write by themselves: a request would pass through six more functions. The decorator
+    is made when somebody asks: all of them together were a tenth of a start.
+    """
+
+    def mark(view: View) -> View:
+        view.__dict__.setdefault(SAID, []).append((name, decorator))
+        return view
+
+    return mark
+
+
+def described(view: View) -> View:
+    """A stand-in with all that is said of a view in the attribute flask-smorest reads."""
+    stand_in = view
+    for _, decorator in view.__dict__.get(SAID, ()):
+        stand_in = decorator()(stand_in)
+    return stand_in
+
+
 def _manual(view: Any) -> dict[str, Any]:
-    manual: dict[str, Any] = _described(view).setdefault("manual_doc", {})
-    return manual
-
-
-def _described(view: Any) -> dict[str, Any]:
     """flask-smorest keeps what its decorators say in this attribute of the view."""
-    described: dict[str, Any] = view.__dict__.setdefault("_apidoc", {})
-    return described
+    manual: dict[str, Any] = view.__dict__.setdefault("_apidoc", {}).setdefault("manual_doc", {})
+    return manual
 
 
 def document(feature: str, rule: str, methods: list[str], view: View) -> View:
@@ -63,7 +81,7 @@ def document(feature: str, rule: str, methods: list[str], view: View) -> View:
     codes += WRITES if writes else ()
     codes += () if is_public else ("unauthenticated",)
     codes += ("not-found",) if "<" in rule else ()
-    codes += ("not-valid",) if "arguments" in _described(view) else ()
+    codes += ("not-valid",) if "arguments" in dict(view.__dict__.get(SAID, ())) else ()
     if writes and not is_public:
         codes += KEYED
         manual["parameters"] = [KEY_PARAMETER]

@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 from flask import Request, Response, current_app, request
 
-from backend.infra.bodies import read_query, said_by
+from backend.infra.bodies import read_query
 from backend.infra.context import real
 from backend.infra.http import ApiBlueprint
 from backend.infra.live import Stream, Streams
@@ -59,9 +59,9 @@ def feed_blueprint(feed: Feed) -> ApiBlueprint:
 
     # The hottest address there is: it reads its query itself.
     @blueprint.get("")
-    @said_by(blueprint.arguments(SyncQuery, location="query"))
+    @blueprint.says_arguments(SyncQuery, location="query")
     @blueprint.alt_problems("cursor-too-old")
-    @said_by(blueprint.response(200, SyncView))
+    @blueprint.says_response(200, SyncView)
     def changes(work: Work) -> Response:
         """Fetch what changed in your spaces; 304 when nothing did."""
         asked, counters = real(request), dict(cast("SignedIn", work.me).counters)

@@ -12,8 +12,8 @@ interface Heard {
 /** After this long a looser reading is worth more: clocks drift, and people set them. */
 const keeps = 60_000
 /** Kept from page to page: a phone set wrong counts right before the first answer, and without a network. */
-const known = Number(readPreference("ahead") ?? 0) || 0
-let heard: Heard = { offset: known, doubt: Infinity, at: Date.now() }
+const kept = Number(readPreference("ahead") ?? 0) || 0
+let heard: Heard = { offset: kept, doubt: Infinity, at: Date.now() }
 
 /** Takes the `Accord-Time` of an answer to what was sent and received at these times of the phone. */
 export function hearTime(told: string | null, sent: number, received: number): void {
