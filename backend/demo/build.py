@@ -68,6 +68,7 @@ def life(ana: Phone, ben: Phone) -> None:
     amend(ben, calls, shorter)
     propose(ana, "boundary", story.phones())
     ben.post("/api/boundaries", id=str(uuid4()), revisionId=str(uuid4()), content=story.evening(two))
+    ben.agree(propose(ana, "ritual", story.tea()))
     goal(ana, ben)
     draft = {
         "type": "draft",

@@ -116,6 +116,24 @@ def good_night() -> dict[str, Any]:
     return content("A good night before sleep", "One line, so neither of us has to wonder.", fields)
 
 
+def tea() -> dict[str, Any]:
+    """A small habit of both, each at eight on their own clock."""
+    fields = {
+        "what": "Tea on both ends of the line: one thank-you each, one plan for the week.",
+        "starter": "take_turns",
+        "days": [7],
+        "localTime": "20:00",
+        "anchor": "both",
+        "minutes": 25,
+        "place": "The kitchen table and a video call",
+        "startCue": "The kettle goes on",
+        "endCue": "One word for the week ahead",
+        "phoneFree": False,
+        "skipRule": "If we skip, we say so and pick another time within the week.",
+    }
+    return content("Sunday tea", "So nothing has to pile up.", fields, reviewEveryDays=90)
+
+
 VISIT_STEPS = ["Agree on a month", "Each puts aside what fits", "Book and celebrate"]
 VISIT_NOTE = "看好了，四月的票还不贵。"
 
