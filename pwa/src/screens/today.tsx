@@ -1,12 +1,14 @@
-/** Today: both clocks, what waits for me, what is in force right now. */
+/** Today, in one order: an open pause, what waits for me, what is in force, the coming week, one gentle question. */
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
+import { Gentle } from "../people/gentle"
 import { langOf, useNow } from "../people/words"
 import { GoalsToday } from "../goals/today"
 import { PauseToday } from "../pauses/today"
+import { ComingWeek } from "../reviews/coming"
 import { ReviewToday, taskNow } from "../reviews/today"
 import {
   agreements,
@@ -43,8 +45,8 @@ export default function Today() {
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
-      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {invited ? <Invited invitation={invited} /> : null}
+      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
       ))}
@@ -56,10 +58,14 @@ export default function Today() {
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}
-      <LessNow />
-      <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
+      <LessNow />
+      <InForce held={day.inForce} />
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
+      <ComingWeek />
+      <Between day={day} />
+      <Drafts />
+      <Gentle now={now} />
       <Lately />
     </Page>
   )
@@ -89,56 +95,57 @@ function belowHeld({ agreement, ahead }: Held, t: Words): string | undefined {
   return activeSince ? t.inForceSince(show(activeSince, "day")) : undefined
 }
 
-/** What is in force, what is on its way, and what only I see. */
-function Lists({ day }: { day: Day }) {
+const titled = (title: string) => ({ title, lang: langOf(title, language.value) })
+
+function InForce({ held }: { held: readonly Held[] }) {
   const t = useText().people.today
-  const name = partner.value?.displayName ?? ""
-  const titled = (title: string) => ({ title, lang: langOf(title, language.value) })
+  if (!held.length) return null
   return (
-    <>
-      {day.inForce.length ? (
-        <section>
-          <h2>{t.inForce}</h2>
-          <ul>
-            {day.inForce.map((one) => (
-              <Row
-                key={one.agreement.id}
-                {...titled(one.holding.content?.title ?? "")}
-                href={`/agreements/${one.agreement.id}`}
-                glyph="agreed"
-                below={belowHeld(one, t)}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {day.sent.length || day.asleep.length ? (
-        <section>
-          <h2>{t.between}</h2>
-          <ul>
-            {day.sent.map(({ agreement }) => (
-              <Row
-                key={agreement.id}
-                {...titled(titleOf(agreement))}
-                href={`/agreements/${agreement.id}`}
-                glyph="mine"
-                below={t.sent(name)}
-              />
-            ))}
-            {day.asleep.map(({ agreement, until }) => (
-              <Row
-                key={agreement.id}
-                {...titled(titleOf(agreement))}
-                href={`/agreements/${agreement.id}`}
-                glyph="resting"
-                below={t.sleeping(show(until, "moment"))}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <Drafts />
-    </>
+    <section>
+      <h2>{t.inForce}</h2>
+      <ul>
+        {held.map((one) => (
+          <Row
+            key={one.agreement.id}
+            {...titled(one.holding.content?.title ?? "")}
+            href={`/agreements/${one.agreement.id}`}
+            glyph="agreed"
+            below={belowHeld(one, t)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What waits for the other, and what sleeps: neither asks anything of me. */
+function Between({ day: { sent, asleep } }: { day: Day }) {
+  const t = useText().people.today
+  if (!sent.length && !asleep.length) return null
+  return (
+    <section>
+      <h2>{t.between}</h2>
+      <ul>
+        {sent.map(({ agreement }) => (
+          <Row
+            key={agreement.id}
+            {...titled(titleOf(agreement))}
+            href={`/agreements/${agreement.id}`}
+            glyph="mine"
+            below={t.sent(partner.value?.displayName ?? "")}
+          />
+        ))}
+        {asleep.map(({ agreement, until }) => (
+          <Row
+            key={agreement.id}
+            {...titled(titleOf(agreement))}
+            href={`/agreements/${agreement.id}`}
+            glyph="resting"
+            below={t.sleeping(show(until, "moment"))}
+          />
+        ))}
+      </ul>
+    </section>
   )
 }
 
