@@ -35,10 +35,17 @@ export default function Agreements() {
       title={t.agreements.title}
       tab="agreements"
       acts={empty ? undefined : write}
-      lead={empty ? undefined : <Find finding={finding} />}
+      lead={
+        empty ? undefined : (
+          <>
+            <Find finding={finding} />
+            <Told count={count} finding={finding} />
+          </>
+        )
+      }
     >
       <Standing />
-      {empty ? <First /> : <Told count={count} finding={finding} />}
+      {empty ? <First /> : null}
       {shown.map(({ section, lines }) => (
         <Lines
           key={section}
@@ -48,7 +55,7 @@ export default function Agreements() {
           terms={finding.terms}
         />
       ))}
-      {sections.force.length ? (
+      {sections.force.length && !finding.terms.length ? (
         <p>
           <Btn look="quiet" href="/print">
             {t.agreements.print}

@@ -33,8 +33,8 @@ export function Slots({ slots, value, onInput, words, children }: SlotsProps) {
     onInput(text)
     return select(caret, caret)
   }
-  // An amount is filled in before it is sent; only a phrase keeps its place open.
-  const shown = slots.filter((slot) => slot === "time" || spanOf(value, slot))
+  // A phrase keeps its hour open and is offered one; an amount is filled in before it is sent.
+  const shown = slots.filter((slot) => (slot === "time") === (spanOf(value, slot) === null))
   return (
     <div class="field" ref={around}>
       {children}
@@ -42,8 +42,8 @@ export function Slots({ slots, value, onInput, words, children }: SlotsProps) {
         <p class="act-row" role="group" aria-label={t.label}>
           {shown.map((slot) => (
             <button key={slot} type="button" class="pick slot" onClick={() => tap(slot)}>
-              {spanOf(value, slot) ? null : <Icon name="add" />}
-              <span>{spanOf(value, slot) && slot !== "time" ? t.fill(t[slot]) : t[slot]}</span>
+              {slot === "time" ? <Icon name="add" /> : null}
+              <span>{slot === "time" ? t.time : t.fill(t.amount)}</span>
             </button>
           ))}
         </p>

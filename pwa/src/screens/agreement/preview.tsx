@@ -51,10 +51,10 @@ function Below({ words, reader }: { words: WritingWords; reader: Reader }) {
   const { name, zone } = reader.partner
   const differ = zone !== null && zone !== reader.me.zone
   return (
-    <p class="meta">
-      {c.previewHelp(name)}
-      {differ ? ` ${c.previewZone(name, cityOf(zone, reader.language))}` : ""}
-    </p>
+    <>
+      <p class="meta">{c.previewHelp(name)}</p>
+      {differ ? <p class="meta">{c.previewZone(name, cityOf(zone, reader.language))}</p> : null}
+    </>
   )
 }
 

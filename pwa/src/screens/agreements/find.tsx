@@ -80,7 +80,7 @@ export function Find({ finding }: { finding: Finding }) {
     section === "theirs" ? t.sections.theirs(name) : t.sections[section]
   return (
     <div class="stack find">
-      <div class="line two" role="search">
+      <div class="line" role="search">
         <Input
           label={t.search}
           type="search"

@@ -47,17 +47,22 @@ function hitSigns(signs: readonly string[], terms: readonly string[]): boolean[]
   return hit
 }
 
-const AROUND = 28
+/** Signs before and after: a Chinese sign says as much as two Latin letters. */
+const aroundOf = (text: string): number => (/\p{Script=Han}/u.test(text) ? 14 : 28)
+
+/** Not from the middle of a word, where words have spaces between them. */
+const wholeWord = (text: string): string => text.replace(/^\S{1,12}\s/u, "").trimStart()
 
 /** The first place in a text that has one of the words, with a little around it. */
 export function excerpt(text: string, terms: readonly string[]): Piece[] | null {
   const pieces = marked(text, terms)
   const first = pieces.findIndex(({ hit }) => hit)
   if (first < 0) return null
+  const around = aroundOf(text)
   const before = [...(pieces[first - 1]?.text ?? "")]
   const rest = [...pieces.slice(first + 1).map(({ text: more }) => more).join("")]
-  const lead = before.length > AROUND ? `…${before.slice(-AROUND).join("").trimStart()}` : before.join("")
-  const tail = rest.length > AROUND * 2 ? `${rest.slice(0, AROUND * 2).join("").trimEnd()}…` : rest.join("")
+  const lead = before.length > around ? `…${wholeWord(before.slice(-around).join(""))}` : before.join("")
+  const tail = rest.length > around * 2 ? `${rest.slice(0, around * 2).join("").trimEnd()}…` : rest.join("")
   return [
     ...(lead ? [{ text: lead, hit: false }] : []),
     pieces[first]!,
