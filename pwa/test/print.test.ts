@@ -20,8 +20,7 @@ function agreement(title: string, more: Record<string, unknown> = {}): Agreement
   } as unknown as Agreement
 }
 
-const titles = (...all: Agreement[]) =>
-  inForce(all, NOW, "en").map(({ holding }) => holding.content?.title)
+const titles = (...all: Agreement[]) => inForce(all, NOW, "en").map(({ holding }) => holding.content?.title)
 
 const yes = (personId: string, revisionId: string, at: string): Consent =>
   ({ personId, revisionId, answer: "accept", at }) as Consent
@@ -50,11 +49,7 @@ describe("the sheet", () => {
   })
 
   test("reads the same on both phones: by kind and title, neither name first by rank", () => {
-    const all = [
-      agreement("b"),
-      agreement("a"),
-      agreement("z", { kind: "cool_down" }),
-    ]
+    const all = [agreement("b"), agreement("a"), agreement("z", { kind: "cool_down" })]
     expect(titles(...all)).toEqual(["z", "a", "b"])
     expect(titles(...all.toReversed())).toEqual(["z", "a", "b"])
     expect(bothNames("Ben", "Ana", "en")).toEqual(bothNames("Ana", "Ben", "en"))

@@ -1,5 +1,5 @@
 /** Finding words in the page. */
-import fc from "fast-check"
+import { assert, property, string } from "fast-check"
 import { describe, expect, test } from "vitest"
 
 import { addressOf } from "../src/screens/agreements/find"
@@ -44,9 +44,9 @@ describe("a search in the page", () => {
   })
 
   test("keeps every sign of a text whatever is marked in it", () => {
-    const words = fc.string({ unit: "grapheme", maxLength: 60 })
-    fc.assert(
-      fc.property(words, words, (text, typed) => {
+    const words = string({ unit: "grapheme", maxLength: 60 })
+    assert(
+      property(words, words, (text, typed) => {
         expect(
           marked(text, termsOf(typed))
             .map(({ text: part }) => part)

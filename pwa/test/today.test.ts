@@ -24,7 +24,9 @@ function ritual(fields: Record<string, unknown>, more: Partial<Agreement> = {}):
 
 const zoneOf = (id: string) => (id === "ben" ? "Asia/Shanghai" : null)
 const next = (fields: Record<string, unknown>, more?: Partial<Agreement>, now = NOW) =>
-  nextRituals([ritual(fields, more)], zoneOf, "Europe/Berlin", now).map(({ at }) => new Date(at).toISOString())
+  nextRituals([ritual(fields, more)], zoneOf, "Europe/Berlin", now).map(({ at }) =>
+    new Date(at).toISOString(),
+  )
 
 describe("the day's question", () => {
   test("is the same all day and another one the next day", () => {
@@ -35,7 +37,8 @@ describe("the day's question", () => {
 
   test("asks somebody alone nothing about somebody else", () => {
     const days = daysFrom("2026-05-14")
-    for (const day of days) expect(promptOf(prompts, day, true)?.text).not.toMatch(/partner|\bus\b|\bwe\b|ours/)
+    for (const day of days)
+      expect(promptOf(prompts, day, true)?.text).not.toMatch(/partner|\bus\b|\bwe\b|ours/)
   })
 
   test("is there in both languages", () => {

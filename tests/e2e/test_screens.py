@@ -84,7 +84,7 @@ def test_an_hour_is_put_into_a_phrase_and_the_preview_follows(new_phone: NewPhon
     page = new_phone()
     sign_in(page, couple, "en")
     page.goto(TEMPLATE)
-    phrase = page.get_by_label("Busy phrase")
+    phrase = page.get_by_role("textbox", name="Busy phrase")
     phrase.fill("Back by then")
     phrase.press("Home")
     for _ in "Back by ":
@@ -112,8 +112,16 @@ def test_hours_are_told_on_the_other_clock_beside_them(new_phone: NewPhone, coup
     hours.locator("summary").click()
     hours.get_by_label("From", exact=True).fill("13:00")
     hours.get_by_label("To", exact=True).fill("15:00")
-    there = int(page.evaluate("new Date().toLocaleString('en', {timeZone:'Asia/Shanghai', hourCycle:'h23', hour:'2-digit'})"))
-    here = int(page.evaluate("new Date().toLocaleString('en', {timeZone:'Europe/Berlin', hourCycle:'h23', hour:'2-digit'})"))
+    there = int(
+        page.evaluate(
+            "new Date().toLocaleString('en', {timeZone:'Asia/Shanghai', hourCycle:'h23', hour:'2-digit'})"
+        )
+    )
+    here = int(
+        page.evaluate(
+            "new Date().toLocaleString('en', {timeZone:'Europe/Berlin', hourCycle:'h23', hour:'2-digit'})"
+        )
+    )
     apart = (there - here) % 24
     expect(hours).to_contain_text(f"{13 + apart}:00–{15 + apart}:00")
 
@@ -133,7 +141,7 @@ def propose_tea(page: Page) -> tuple[str, list[str]]:
 
 
 def headings(page: Page) -> list[str]:
-    return page.locator("main h2").all_inner_texts()
+    return [text.partition("\n")[0] for text in page.locator("main h2").all_inner_texts()]
 
 
 def test_today_keeps_its_order_from_the_open_pause_to_one_gentle_question(

@@ -43,17 +43,21 @@ export interface TwoClocksProps {
   quiet?: readonly Span[]
 }
 
-export function TwoClocks({ laid, reader, words, quiet = [] }: TwoClocksProps) {
+export function TwoClocks({ laid, reader, words, quiet }: TwoClocksProps) {
   const { me, partner, language } = reader
   const { mine, theirs, met, night, behind, said } = laid
   return (
-    <div class="zones" role="img" aria-label={`${words.clocks.picture(partner.name)} ${partner.zone ? said : ""}`}>
+    <div
+      class="zones"
+      role="img"
+      aria-label={`${words.clocks.picture(partner.name)} ${partner.zone ? said : ""}`}
+    >
       <p class="line apart meta">
         <Pen>{me.zone ? words.clocks.mine(cityOf(me.zone, language)) : words.you}</Pen>
       </p>
       <Hours behind={0} />
       <div>
-        <Track spans={onOneDay(mine)} nights={onOneDay(quiet)} />
+        <Track spans={onOneDay(mine)} nights={quiet ? onOneDay(quiet) : []} />
         {partner.zone ? <Track theirs spans={onOneDay(theirs)} nights={onOneDay(night)} /> : null}
         {partner.zone
           ? onOneDay(met).map((span) => <span class="meet" key={span.from} style={place(span)} />)

@@ -32,7 +32,13 @@ export function ComingWeek() {
       <Strip today={today} due={due} />
       <ul>
         {rituals.map((next) => (
-          <Ritual key={next.agreement.id} next={next} zone={myself.zone} name={other.displayName} there={other.zone} />
+          <Ritual
+            key={next.agreement.id}
+            next={next}
+            zone={myself.zone}
+            name={other.displayName}
+            there={other.zone}
+          />
         ))}
         {near && r ? (
           <Row

@@ -166,19 +166,18 @@ function OneLine({ line, terms }: { line: Line; terms: readonly string[] }) {
 
 const NOTHING: Sections = { read: [], force: [], own: [], theirs: [], drafts: [], resting: [], past: [] }
 
-/** Made anew when something came, not at every letter that is typed. */
+/** Made anew when something came and by the minute, not at every letter that is typed. */
 function useSections(): Sections {
   const t = useText()
-  const now = useNow(60_000)
   const name = usePartnerName()
+  // The end of this minute: what has just begun must not seem to lie ahead.
+  const now = Math.ceil(useNow(60_000) / 60_000) * 60_000
   const myself = me.value
   const ended = Boolean(link.value?.endedAt)
-  const minute = Math.floor(now / 60_000)
-  const shelf = [agreements.value, boundaries.value, documents.value, marks.value] as const
+  const [held, own, drafts, sleeping] = [agreements.value, boundaries.value, documents.value, marks.value]
   return useMemo(() => {
     if (!myself) return NOTHING
-    const [held, own, drafts, sleeping] = shelf
     const about = { t, now, name, meId: myself.id, zone: myself.zone, ended }
     return sectionsOf({ agreements: held, boundaries: own, documents: drafts, marks: sleeping }, about)
-  }, [...shelf, myself, name, t, ended, minute])
+  }, [held, own, drafts, sleeping, myself, name, t, ended, now])
 }

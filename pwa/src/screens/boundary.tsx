@@ -4,16 +4,15 @@ import { useState } from "preact/hooks"
 
 import { type AgreementText, type ReadingWords, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
-import { instantSaid } from "../kinds/say"
 import { Btn, Card, Dialog, Ghost, Note, Page, Pen } from "../parts"
 import { lastOf } from "../people/today"
 import { langOf } from "../people/words"
-import type { Acknowledgement, Boundary, Content, Row } from "../replica/model"
+import type { Acknowledgement, Boundary, Row } from "../replica/model"
 import { act, link, rows } from "../replica/replica"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { Clauses } from "./agreement/clauses"
-import { Difference } from "./agreement/difference"
+import { Earlier } from "./agreement/earlier"
 import { Hearing } from "./agreement/hearing"
 import { Missing } from "./agreement/missing"
 import { usePartnerName, useReader } from "./agreement/reader"
@@ -170,54 +169,6 @@ function Heard({
         </p>
       ) : null}
     </section>
-  )
-}
-
-/** The versions before, newest first, each with what the next one changed in it. */
-function Earlier({ boundary, words, reader }: ShownProps) {
-  const [open, setOpen] = useState(false)
-  const readable = boundary.revisions.filter(({ content }) => content).toReversed()
-  if (readable.length < 2) return null
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.text.boundary.earlier}</summary>
-      {open
-        ? readable.map(({ id, createdAt, content }, at) => (
-            <Version
-              key={id}
-              at={createdAt}
-              content={content!}
-              before={readable[at + 1]?.content ?? null}
-              reader={reader}
-              text={words.text}
-              mine={boundary.ownerId === reader.me.id}
-            />
-          ))
-        : null}
-    </details>
-  )
-}
-
-interface VersionProps {
-  at: string
-  content: Content
-  before: Content | null
-  reader: Reader
-  text: AgreementText
-  mine: boolean
-}
-
-function Version({ at, content, before, reader, text, mine }: VersionProps) {
-  const shown = { kind: "boundary" as const, reader, words: text }
-  return (
-    <Card hand={mine ? "mine" : "theirs"}>
-      <small>{instantSaid(at, reader.language, reader.me.zone ?? "UTC", reader.at)}</small>
-      {before ? (
-        <Difference {...shown} before={before} after={content} />
-      ) : (
-        <Clauses {...shown} content={content} />
-      )}
-    </Card>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Reader } from "../../kinds/kind"
 import { today } from "../../kinds/say"
 import { holdingOf, isAhead } from "../../people/today"
 import { Btn, Card, Note } from "../../parts"
-import type { Agreement, Revision } from "../../replica/model"
+import type { Agreement } from "../../replica/model"
 import { show, showDate } from "../../text/format"
 import { Answers } from "./answers"
 import { Clauses } from "./clauses"
@@ -102,7 +102,10 @@ export function Open(props: OpenProps) {
   if (!open) return null
   const before = stand.before?.content ?? null
   return (
-    <Suggested {...{ kind: agreement.kind, content: open.content, before, reader, words }} theirs={side === "theirs"}>
+    <Suggested
+      {...{ kind: agreement.kind, content: open.content, before, reader, words }}
+      theirs={side === "theirs"}
+    >
       {open.hash ? (
         <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
       ) : null}

@@ -76,8 +76,7 @@ export const isInTitle = ({ title }: Line, terms: readonly string[]): boolean =>
 export function Find({ finding }: { finding: Finding }) {
   const t = useText().agreements
   const name = usePartnerName()
-  const nameOf = (section: Section) =>
-    section === "theirs" ? t.sections.theirs(name) : t.sections[section]
+  const nameOf = (section: Section) => (section === "theirs" ? t.sections.theirs(name) : t.sections[section])
   return (
     <div class="stack find">
       <div class="line" role="search">

@@ -4,10 +4,6 @@ import type { Piece } from "./search"
 
 export function Marked({ pieces }: { pieces: readonly Piece[] }) {
   return (
-    <>
-      {keyed(pieces).map(({ key, item }) =>
-        item.hit ? <mark key={key}>{item.text}</mark> : item.text,
-      )}
-    </>
+    <>{keyed(pieces).map(({ key, item }) => (item.hit ? <mark key={key}>{item.text}</mark> : item.text))}</>
   )
 }

@@ -5,13 +5,10 @@ export interface Piece {
 }
 
 /** Case, width and accents make no difference: "Café" is found by "cafe". */
-export const folded = (text: string): string =>
-  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()
+export const folded = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase()
 
 /** The words to find; Chinese has no spaces, so a run of signs is one word. */
-export const termsOf = (typed: string): string[] => [
-  ...new Set(folded(typed).split(/\s+/u).filter(Boolean)),
-]
+export const termsOf = (typed: string): string[] => [...new Set(folded(typed).split(/\s+/u).filter(Boolean))]
 
 export const has = (text: string, terms: readonly string[]): boolean => {
   const plain = folded(text)
@@ -60,12 +57,19 @@ export function excerpt(text: string, terms: readonly string[]): Piece[] | null 
   if (first < 0) return null
   const around = aroundOf(text)
   const before = [...(pieces[first - 1]?.text ?? "")]
-  const rest = [...pieces.slice(first + 1).map(({ text: more }) => more).join("")]
-  const lead = before.length > around ? `…${wholeWord(before.slice(-around).join(""))}` : before.join("")
-  const tail = rest.length > around * 2 ? `${rest.slice(0, around * 2).join("").trimEnd()}…` : rest.join("")
-  return [
-    ...(lead ? [{ text: lead, hit: false }] : []),
-    pieces[first]!,
-    ...(tail ? marked(tail, terms) : []),
+  const rest = [
+    ...pieces
+      .slice(first + 1)
+      .map(({ text: more }) => more)
+      .join(""),
   ]
+  const lead = before.length > around ? `…${wholeWord(before.slice(-around).join(""))}` : before.join("")
+  const tail =
+    rest.length > around * 2
+      ? `${rest
+          .slice(0, around * 2)
+          .join("")
+          .trimEnd()}…`
+      : rest.join("")
+  return [...(lead ? [{ text: lead, hit: false }] : []), pieces[first]!, ...(tail ? marked(tail, terms) : [])]
 }
