@@ -25,6 +25,7 @@ export const routes = [
   { path: "/agreements/:id/conflict", component: lazy(() => import("./screens/conflict")) },
   { path: "/agreements/:id/busy", component: lazy(() => import("./screens/busy")) },
   { path: "/drafts/:id", component: lazy(() => import("./screens/compose")) },
+  { path: "/print", component: lazy(() => import("./screens/print")) },
   { path: "/boundaries/:id", component: lazy(() => import("./screens/boundary")) },
   { path: "/goals/new", component: lazy(() => import("./screens/goal")) },
   { path: "/goals/:id", component: lazy(() => import("./screens/goal")) },

@@ -10,6 +10,7 @@ import shownEn from "../src/text/en/index"
 import { mail as mailEn } from "../src/text/en/mail"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
+import { print as printEn } from "../src/text/en/print"
 import { review as reviewEn } from "../src/text/en/review"
 import { ritual as ritualEn } from "../src/text/en/ritual"
 import { calendar as calendarZh } from "../src/text/zh-Hans/calendar"
@@ -19,6 +20,7 @@ import shownZh from "../src/text/zh-Hans/index"
 import { mail as mailZh } from "../src/text/zh-Hans/mail"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+import { print as printZh } from "../src/text/zh-Hans/print"
 import { review as reviewZh } from "../src/text/zh-Hans/review"
 import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
@@ -30,6 +32,7 @@ const en = {
   mail: mailEn,
   notices: noticesEn,
   pause: pauseEn,
+  print: printEn,
   review: reviewEn,
   ritual: ritualEn,
 }
@@ -41,6 +44,7 @@ const zh = {
   mail: mailZh,
   notices: noticesZh,
   pause: pauseZh,
+  print: printZh,
   review: reviewZh,
   ritual: ritualZh,
 }

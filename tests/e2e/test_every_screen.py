@@ -16,6 +16,8 @@ OPEN = ["/", "/sign-up", "/sign-in", "/join", "/finish", "/prove", "/unsubscribe
 OWN = [
     "/today",
     "/agreements",
+    "/agreements?kind=ritual&state=past",
+    "/print",
     "/agreements/new",
     "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones",
     "/agreements/new/cool_down?template=tpl.cooldown.half-hour",

@@ -148,12 +148,11 @@ const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
 }
 
-/** A signal for each language: null until its words are here; reading it follows a switch of language. */
+/** A signal for each language: null until its words are here; without a wish it follows the language on screen. */
 export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
   const asked = new Set<Language>()
-  return (): T | null => {
-    const wanted = language.value
+  return (wanted: Language = language.value): T | null => {
     if (!asked.has(wanted)) {
       asked.add(wanted)
       load[wanted]().then(

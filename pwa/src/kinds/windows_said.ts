@@ -46,16 +46,22 @@ const clocksSaid = (windows: readonly Window[], reader: Reader): Clause[] => {
   const turned =
     ahead === 0
       ? []
-      : windows.filter(({ person }) => isOnePerson(person)).map((window) => turn(window, reader, ahead))
+      : windows.filter(({ person }) => isOnePerson(person)).map((window) => turn(window, reader))
   const asides = [...turned, ...(met.length && ahead !== 0 ? [meetingSaid(met, reader, ahead)] : [])]
   return asides.map((text) => ({ field: "clocks", parts: [text], aside: true }))
 }
 
-const turn = (window: Window, reader: Reader, ahead: number): string => {
+/** One person's hours as the other one's clock shows them. */
+export const onOtherClock = (window: Window, reader: Reader): string => {
+  const ahead = apart(reader.me.zone, reader.partner.zone, reader.at)
+  const moved = byDay(weekOf([window], () => true, isMe(window.person, reader) ? ahead : -ahead))
+  return moved.map((meeting) => saidOnce(meeting, reader)).join(reader.language === "en" ? ", " : "，")
+}
+
+const turn = (window: Window, reader: Reader): string => {
   const mine = isMe(window.person, reader)
   const [whose, others] = mine ? [reader.me, reader.partner] : [reader.partner, reader.me]
-  const moved = byDay(weekOf([window], () => true, mine ? ahead : -ahead))
-  const there = moved.map((meeting) => saidOnce(meeting, reader)).join(reader.language === "en" ? ", " : "，")
+  const there = onOtherClock(window, reader)
   const here = saidOnce(
     { from: minutesOf(window.start), to: minutesOf(window.end), days: window.days },
     reader,

@@ -4,7 +4,8 @@ import { Btn, Card, Note, Pen } from "../parts"
 import { useNow, usePhoneNow } from "../people/words"
 import { isCall, isLate, me, openPause, outbox, partner, type Pause, steppedOut } from "../replica/replica"
 import { clockSaid } from "./said"
-import { standOf } from "./stand"
+import { elapsed, standOf } from "./stand"
+import "../ui/today.css"
 
 export function PauseToday() {
   const pause = openPause.value
@@ -26,11 +27,16 @@ function Running({ pause }: { pause: Pause }) {
   return (
     <>
       <Note look="hush" glyph={stand.face === "talk" ? "agreed" : "paused"}>
-        <p class="num">
-          <b>
-            {stand.face === "running" || stand.face === "asked" ? t.today.running(time) : t.today[stand.face]}
-          </b>
-        </p>
+        <div class="line apart with-arc">
+          <p class="num">
+            <b>
+              {stand.face === "running" || stand.face === "asked"
+                ? t.today.running(time)
+                : t.today[stand.face]}
+            </b>
+          </p>
+          {stand.face === "talk" ? null : <Arc done={100 * elapsed(pause, now)} />}
+        </div>
         {there === time || stand.face === "talk" ? null : <p class="meta num">{t.theirTime(name, there)}</p>}
         {stand.partnerHere && stand.face !== "talk" ? <p>{t.today.partnerHere(name)}</p> : null}
         <p>
@@ -42,6 +48,16 @@ function Running({ pause }: { pause: Pause }) {
       {asked ? <Waiting said={t.today.asked(name, asked)} look={t.today.look} /> : null}
       {stand.handOver === "theirs" ? <Waiting said={t.today.handOver(name)} look={t.today.look} /> : null}
     </>
+  )
+}
+
+/** How far the way is, without a digit that runs; the words beside it say until when. */
+function Arc({ done }: { done: number }) {
+  return (
+    <svg class="arc" viewBox="0 0 48 48" aria-hidden="true">
+      <circle cx="24" cy="24" r="20" />
+      <circle class="gone" cx="24" cy="24" r="20" pathLength="100" style={{ "--done": done }} />
+    </svg>
   )
 }
 

@@ -1,13 +1,12 @@
-/** What Today says about a review: what is mine to do, the week before, and my own small steps. */
+/** What Today says about a review: what is mine to do, and my own small steps. */
 import { type ReviewText, useReviewWords } from "../content/load"
-import { Btn, Card, Pen, Row } from "../parts"
+import { Btn, Card, Pen } from "../parts"
 import { useNow } from "../people/words"
 import { isBlank } from "../replica/answers"
 import { act, actionPoints, me, partner, paused, review, reviewAnswers, seats } from "../replica/replica"
-import { showDate } from "../text/format"
 import { dateAt, plusDays } from "./dates"
 import { Point } from "./points"
-import { isNear, pointsDue, seatIn, standOf, type Task, taskOf } from "./stand"
+import { pointsDue, seatIn, standOf, type Task, taskOf } from "./stand"
 
 /** What the review asks of me now; nothing while there is nobody to have one with. */
 export function taskNow(now: number): Task | null {
@@ -38,17 +37,6 @@ export function ReviewToday({ first }: { first: boolean }) {
           <Point point={point} t={t} />
         </section>
       ))}
-      {current && isNear(current, today) ? (
-        <ul>
-          <Row
-            plain
-            href="/review"
-            glyph="share"
-            title={t.today.near(showDate(current.asksOn, "day"))}
-            below={t.next.lead}
-          />
-        </ul>
-      ) : null}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { act, link, rows } from "../replica/replica"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { Clauses } from "./agreement/clauses"
+import { Earlier } from "./agreement/earlier"
 import { Hearing } from "./agreement/hearing"
 import { Missing } from "./agreement/missing"
 import { usePartnerName, useReader } from "./agreement/reader"
@@ -168,23 +169,6 @@ function Heard({
         </p>
       ) : null}
     </section>
-  )
-}
-
-function Earlier({ boundary, words, reader }: ShownProps) {
-  const { last } = boundaryStand(boundary)
-  const earlier = boundary.revisions.filter((one) => one.content && one.id !== last?.id).toReversed()
-  if (earlier.length === 0) return null
-  return (
-    <details>
-      <summary>{words.text.boundary.earlier}</summary>
-      {earlier.map((revision) => (
-        <Card key={revision.id}>
-          <small>{show(revision.createdAt, "moment")}</small>
-          <Clauses kind="boundary" content={revision.content!} reader={reader} words={words.text} />
-        </Card>
-      ))}
-    </details>
   )
 }
 

@@ -55,6 +55,7 @@ export default function Me() {
           <Row plain href="/notices" title={shell.notices} below={t.noticesWhy} />
           <Row plain href="/settings" title={t.settings} below={t.settingsWhy} />
           <Row plain href="/who-can-read" title={t.reads} />
+          {other ? <Row plain href="/print" title={t.print} below={t.printWhy} /> : null}
           <Row plain href="/settings/export" title={t.copy} />
           <Row plain href="/help" title={t.help} />
           {other ? <Row plain href="/unlink" title={t.unlink(other.displayName)} /> : null}

@@ -1,12 +1,15 @@
-/** Today: both clocks, what waits for me, what is in force right now. */
+/** Today, in one order: an open pause, what waits for me, what is in force, the coming week, one gentle question. */
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
-import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
-import { langOf, useNow } from "../people/words"
+import { dayOf, openInvitation, type Day } from "../people/today"
+import { Between, Drafts, InForce } from "../people/today-lists"
+import { Gentle } from "../people/gentle"
+import { useNow } from "../people/words"
 import { GoalsToday } from "../goals/today"
 import { PauseToday } from "../pauses/today"
+import { ComingWeek } from "../reviews/coming"
 import { ReviewToday, taskNow } from "../reviews/today"
 import {
   agreements,
@@ -21,10 +24,8 @@ import {
   partner,
   rows as allRows,
 } from "../replica/replica"
-import { language, useText } from "../text"
-import { show, showDate } from "../text/format"
-
-type Words = ReturnType<typeof useText>["people"]["today"]
+import { useText } from "../text"
+import { show } from "../text/format"
 
 export default function Today() {
   const t = useText().people.today
@@ -43,8 +44,8 @@ export default function Today() {
     <Page title={show(now, "weekday", myself.zone)} tab="today" lead={<Clocks now={now} />}>
       <Apart link={link.value} now={now} />
       <PauseToday />
-      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {invited ? <Invited invitation={invited} /> : null}
+      <ReviewToday first={!mineToSay && !day.toRead.length} />
       {day.toRead.map((one, at) => (
         <Proposal key={one.revision.id} waiting={one} first={at === 0 && !mineToSay} />
       ))}
@@ -56,10 +57,14 @@ export default function Today() {
       {day.heard.map((one) => (
         <Boundary key={one.id} boundary={one} />
       ))}
-      <LessNow />
-      <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
+      <LessNow />
+      <InForce held={day.inForce} />
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
+      <ComingWeek />
+      <Between day={day} />
+      <Drafts />
+      <Gentle now={now} />
       <Lately />
     </Page>
   )
@@ -79,91 +84,6 @@ function Clocks({ now }: { now: number }) {
         </Pen>
       ) : null}
     </p>
-  )
-}
-
-function belowHeld({ agreement, ahead }: Held, t: Words): string | undefined {
-  const { activeSince, trialUntil } = agreement
-  if (ahead && activeSince) return t.newFrom(show(activeSince, "day"))
-  if (trialUntil) return t.trying(showDate(trialUntil, "day"))
-  return activeSince ? t.inForceSince(show(activeSince, "day")) : undefined
-}
-
-/** What is in force, what is on its way, and what only I see. */
-function Lists({ day }: { day: Day }) {
-  const t = useText().people.today
-  const name = partner.value?.displayName ?? ""
-  const titled = (title: string) => ({ title, lang: langOf(title, language.value) })
-  return (
-    <>
-      {day.inForce.length ? (
-        <section>
-          <h2>{t.inForce}</h2>
-          <ul>
-            {day.inForce.map((one) => (
-              <Row
-                key={one.agreement.id}
-                {...titled(one.holding.content?.title ?? "")}
-                href={`/agreements/${one.agreement.id}`}
-                glyph="agreed"
-                below={belowHeld(one, t)}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      {day.sent.length || day.asleep.length ? (
-        <section>
-          <h2>{t.between}</h2>
-          <ul>
-            {day.sent.map(({ agreement }) => (
-              <Row
-                key={agreement.id}
-                {...titled(titleOf(agreement))}
-                href={`/agreements/${agreement.id}`}
-                glyph="mine"
-                below={t.sent(name)}
-              />
-            ))}
-            {day.asleep.map(({ agreement, until }) => (
-              <Row
-                key={agreement.id}
-                {...titled(titleOf(agreement))}
-                href={`/agreements/${agreement.id}`}
-                glyph="resting"
-                below={t.sleeping(show(until, "moment"))}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-      <Drafts />
-    </>
-  )
-}
-
-function Drafts() {
-  const t = useText().people.today
-  const drafts = [...documents.value.values()].filter((one) => one.draft)
-  if (!drafts.length) return null
-  return (
-    <section>
-      <h2 class="line apart">
-        <span>{t.drafts}</span>
-      </h2>
-      <ul>
-        {drafts.slice(0, 3).map(({ id, draft }) => (
-          <Row
-            key={id}
-            href={`/drafts/${id}`}
-            glyph="draft"
-            title={draft?.content.title || t.untitled}
-            lang={langOf(draft?.content.title ?? "", language.value)}
-            below={t.onlyYou}
-          />
-        ))}
-      </ul>
-    </section>
   )
 }
 

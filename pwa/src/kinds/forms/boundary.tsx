@@ -3,6 +3,7 @@ import { Btn, Input, Picks, Seg } from "../../parts"
 import { ABOUT, type BoundaryFields, LIMITS, NEGOTIABLE } from "../boundary"
 import { lengthOf } from "../kind"
 import type { FormProps } from "./form"
+import { Slots } from "./slots"
 
 export default function BoundaryForm(props: FormProps<BoundaryFields>) {
   const { fields, set, words, wrong, partnerName, modeFixed } = props
@@ -34,15 +35,17 @@ export default function BoundaryForm(props: FormProps<BoundaryFields>) {
           label: words.labels.boundaryAbout[value] ?? value,
         }))}
       />
-      <Input
-        label={t.limit}
-        help={t.limitHelp[mode]}
-        rows={3}
-        value={fields.limit}
-        onInput={(limit) => set({ limit })}
-        wrong={wrong("limit")}
-        aside={used(fields.limit, LIMITS.limit)}
-      />
+      <Slots slots={["amount"]} value={fields.limit} onInput={(limit) => set({ limit })} words={t}>
+        <Input
+          label={t.limit}
+          help={t.limitHelp[mode]}
+          rows={3}
+          value={fields.limit}
+          onInput={(limit) => set({ limit })}
+          wrong={wrong("limit")}
+          aside={used(fields.limit, LIMITS.limit)}
+        />
+      </Slots>
       <Input
         label={t.ownAction}
         help={t.ownActionHelp}

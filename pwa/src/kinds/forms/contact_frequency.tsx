@@ -4,6 +4,7 @@ import { CHANNELS, type ContactFields, EXCEPTIONS, LIMITS, takesTime } from "../
 import { isMe, isOnePerson } from "../kind"
 import { Fold } from "./fold"
 import type { FormProps } from "./form"
+import { Slots } from "./slots"
 import { Windows } from "./windows"
 
 export default function ContactForm(props: FormProps<ContactFields>) {
@@ -47,6 +48,7 @@ export default function ContactForm(props: FormProps<ContactFields>) {
             min={LIMITS.callMinutes.min}
             max={LIMITS.callMinutes.max}
             by={5}
+            show={t.minutes}
             atMin={t.callLeast}
             atMax={t.callMost}
           />
@@ -141,14 +143,21 @@ function Reply({ fields, set, words, wrong }: FormProps<ContactFields>) {
           atMax={t.reply.most}
         />
       ) : null}
-      <Input
-        label={t.busy.title}
-        help={t.busy.help}
+      <Slots
+        slots={["time"]}
         value={fields.busyPhrase ?? ""}
         onInput={(busyPhrase) => set({ busyPhrase })}
-        wrong={wrong("busyPhrase")}
-        maxLength={LIMITS.busyPhrase}
-      />
+        words={t}
+      >
+        <Input
+          label={t.busy.title}
+          help={t.busy.help}
+          value={fields.busyPhrase ?? ""}
+          onInput={(busyPhrase) => set({ busyPhrase })}
+          wrong={wrong("busyPhrase")}
+          maxLength={LIMITS.busyPhrase}
+        />
+      </Slots>
       <Stepper
         label={t.busy.follow}
         value={fields.busyFollowUpHours}
@@ -191,6 +200,8 @@ function Nudges({ fields, set, words }: FormProps<ContactFields>) {
           max={LIMITS.nudge.max}
           by={2}
           show={t.reply.hours}
+          atMin={t.nudge.least}
+          atMax={t.nudge.latest}
         />
       ) : null}
     </Fold>

@@ -148,6 +148,8 @@ function Lengths({ fields, set, words, wrong }: FormProps<CoolDownFields>) {
         max={LIMITS.min.max}
         by={5}
         show={t.minutes}
+        atMin={t.minLeast}
+        atMax={t.minMost}
       />
       <div role="status">
         {fields.minMinutes < LIMITS.min.body ? <p class="meta">{t.minBody}</p> : null}
@@ -185,6 +187,7 @@ function Longer({ fields, set, words, reader, wrong }: FormProps<CoolDownFields>
           min={LIMITS.extensions.min}
           max={LIMITS.extensions.max}
           show={t.extensionTimes}
+          atMax={t.extensionsMost}
         />
         {fields.maxExtensions > 0 ? (
           <Stepper
@@ -195,6 +198,8 @@ function Longer({ fields, set, words, reader, wrong }: FormProps<CoolDownFields>
             max={LIMITS.extension.max}
             by={15}
             show={t.minutes}
+            atMin={t.extensionLeast}
+            atMax={t.extensionMost}
           />
         ) : null}
       </div>

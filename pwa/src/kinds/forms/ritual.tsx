@@ -31,6 +31,7 @@ export default function RitualForm(props: FormProps<RitualFields>) {
         max={LIMITS.minutes.max}
         by={5}
         show={words.compose.minutes}
+        atMin={t.minutesLeast}
         atMax={t.minutesMost}
       />
       <Starter {...props} />

@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks"
 
 import { Btn, Input, Note, Pen, Picks } from "../../parts"
-import { cityOf } from "../../people/zones"
 import type { WritingWords } from "../../content/load"
 import { keyed } from "../keyed"
-import { isMe, isOnePerson, isPartner, type Reader } from "../kind"
+import { isMe, isOnePerson, type Reader } from "../kind"
 import { daysSaid } from "../say"
-import { meetings, meetingSaid } from "../windows_said"
-import { apart, minutesOf, nightly, NIGHT, onOneDay, shared, type Span, weekOf, type Window } from "../zones"
+import { laidOut, TwoClocks } from "../two_clocks"
+import { onOtherClock } from "../windows_said"
+import { apart, minutesOf, nightly, shared, type Window } from "../zones"
 import { Fold } from "./fold"
 import type { FormProps } from "./form"
 
@@ -68,18 +68,8 @@ interface OneWindowProps extends FormProps<WindowsFields> {
   remove: () => void
 }
 
-function OneWindow({
-  window,
-  number,
-  fresh,
-  change,
-  remove,
-  words,
-  reader,
-  partner,
-  partnerName,
-  wrong,
-}: OneWindowProps) {
+function OneWindow(props: OneWindowProps) {
+  const { window, number, fresh, change, remove, words, reader, partner, partnerName, wrong } = props
   const t = words.compose.windows
   const who = words.compose.whoWords
   const mine = reader.me.id ?? "proposer"
@@ -128,6 +118,7 @@ function OneWindow({
           help={past ? t.nextDay : undefined}
         />
       </div>
+      <OtherClock {...props} />
       <p>
         <button class="btn quiet" type="button" onClick={remove} aria-label={t.remove(number)}>
           {t.removeShort}
@@ -148,78 +139,41 @@ export function Day({ day, reader, words }: { day: number; reader: Reader; words
   )
 }
 
-/** The week laid on one day: mine above, theirs below in my hours, nights shaded, the overlap framed. */
+/** Both clocks as a picture and in words; one's own quiet hours are told to oneself alone. */
 function Clocks({ fields, reader, words, me, partnerName }: FormProps<WindowsFields>) {
   const t = words.compose.windows
-  const whole = fields.windows.filter(({ start, end, days }) => start && end && days.length)
-  const both = (person: string): boolean => !isOnePerson(person)
-  const behind = apart(reader.partner.zone, reader.me.zone, reader.at)
-  const mine = weekOf(whole, (person) => both(person) || isMe(person, reader), 0)
-  const theirs = weekOf(whole, (person) => both(person) || isPartner(person, reader), behind)
-  const met = shared(mine, theirs)
-  const said = meetingSaid(meetings(whole, reader), reader, -behind)
-  const zone = reader.partner.zone
+  const laid = laidOut(fields.windows, reader)
+  const { zone } = reader.partner
   const quiet = nightly(me.quietFrom, me.quietUntil, 0)
-  const night = zone ? nightly(NIGHT.from, NIGHT.until, behind) : []
-  const hoursOf = (shift: number): string[] =>
-    [0, 6, 12, 18, 24]
-      .map((hour) => String((((hour + shift / 60) % 24) + 24) % 24).replace(/\..*/, ""))
-      .map((hour, at) => (at === 4 && shift === 0 ? "24" : hour))
   return (
     <>
-      <div class="zones" role="img" aria-label={`${t.picture(partnerName)} ${zone ? said : ""}`}>
-        <p class="line apart meta">
-          <Pen>{`${words.text.you}${reader.me.zone ? ` · ${cityOf(reader.me.zone, reader.language)}` : ""}`}</Pen>
-        </p>
-        <Hours hours={hoursOf(0)} />
-        <div>
-          <Track spans={onOneDay(mine)} nights={onOneDay(quiet)} />
-          {zone ? <Track theirs spans={onOneDay(theirs)} nights={onOneDay(night)} /> : null}
-          {zone
-            ? onOneDay(met).map((span) => <span class="meet" key={span.from} style={place(span)} />)
-            : null}
-        </div>
-        {zone ? (
-          <>
-            <Hours hours={hoursOf(-behind)} />
-            <p class="line apart meta">
-              <Pen theirs>{`${partnerName} · ${cityOf(zone, reader.language)}`}</Pen>
-            </p>
-          </>
-        ) : null}
-      </div>
+      <TwoClocks laid={laid} reader={reader} words={words.text} quiet={quiet} />
       <div role="status">
-        <Note glyph={met.length && zone ? "agreed" : "mine"}>
-          <p class="num">{zone ? said : t.alone}</p>
-          {shared(mine, quiet).length ? <p>{t.quiet(me.quietFrom, me.quietUntil)}</p> : null}
-          {shared([...mine, ...theirs], night).length ? <p>{t.night(partnerName)}</p> : null}
+        <Note glyph={laid.met.length && zone ? "agreed" : "mine"}>
+          <p class="num">{zone ? laid.said : t.alone}</p>
+          {shared(laid.mine, quiet).length ? <p>{t.quiet(me.quietFrom, me.quietUntil)}</p> : null}
+          {shared([...laid.mine, ...laid.theirs], laid.night).length ? <p>{t.night(partnerName)}</p> : null}
         </Note>
       </div>
     </>
   )
 }
 
-const place = ({ from, to }: Span) => ({ "--from": from / 60, "--to": to / 60 }) as Record<string, number>
-
-function Hours({ hours }: { hours: string[] }) {
+/** What these hours are on the other one's clock, beside the hours themselves. */
+function OtherClock({ window, reader, words, partnerName }: Omit<OneWindowProps, "number">) {
+  const t = words.compose.windows
+  const { zone } = reader.partner
+  if (!zone || !window.start || !window.end || window.days.length === 0) return null
+  if (apart(reader.me.zone, zone, reader.at) === 0) return null
+  if (!isOnePerson(window.person)) return <p class="meta">{t.eachs}</p>
+  const hours = onOtherClock(window, reader)
   return (
-    <p class="hours" aria-hidden="true">
-      {keyed(hours).map(({ key, item }) => (
-        <span key={key}>{item}</span>
-      ))}
+    <p class="meta num" role="status">
+      {isMe(window.person, reader) ? (
+        <Pen theirs>{t.there(partnerName, hours)}</Pen>
+      ) : (
+        <Pen>{t.here(hours)}</Pen>
+      )}
     </p>
-  )
-}
-
-function Track({ spans, nights, theirs }: { spans: Span[]; nights: Span[]; theirs?: boolean }) {
-  return (
-    <div class={theirs ? "track b" : "track"}>
-      {nights.map((span) => (
-        <i class="night" key={`n${span.from}`} style={place(span)} />
-      ))}
-      {spans.map((span) => (
-        <i key={span.from} style={place(span)} />
-      ))}
-    </div>
   )
 }

@@ -1,11 +1,16 @@
-/** The history: newest first, who did what and when, no totals. */
+/** The history: newest first, who did what and when, and what changed in the words; no totals. */
+import { useState } from "preact/hooks"
+
 import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
+import { instantSaid } from "../../kinds/say"
+import { revisionOf } from "../../people/today"
 import { langOf } from "../../people/words"
-import { Glyph, type GlyphState } from "../../parts"
-import type { Agreement, Moment } from "../../replica/model"
+import { Card, Glyph, type GlyphState, Icon } from "../../parts"
+import type { Agreement, Content, Kind, Moment } from "../../replica/model"
 import { rows } from "../../replica/replica"
-import { show } from "../../text/format"
+import { Clauses } from "./clauses"
+import { Difference } from "./difference"
 
 const OVER = new Set(["withdrew", "retired", "replaced", "ended", "declined", "taken_back", "lapsed"])
 
@@ -28,9 +33,10 @@ export function Past({ agreement, reader, words, zone }: PastProps) {
             <Glyph is={glyphOf(moment, reader)} />
             <p>{said(moment, reader, words, reached)}</p>
             <small>
-              <time dateTime={moment.at}>{show(moment.at, "moment", zone)}</time>
+              <time dateTime={moment.at}>{instantSaid(moment.at, reader.language, zone, reader.at)}</time>
               <Why moment={moment} agreement={agreement} reader={reader} />
             </small>
+            <Then moment={moment} agreement={agreement} reader={reader} words={words} />
           </li>
         ))}
       </ol>
@@ -64,6 +70,62 @@ function Why({ moment, agreement, reader }: { moment: Moment; agreement: Agreeme
     <>
       {" · "}
       <q lang={langOf(note, reader.language)}>{note}</q>
+    </>
+  )
+}
+
+/** Moments that brought words of their own. */
+const BROUGHT = new Set(["proposed", "countered", "amended"])
+
+interface ThenProps {
+  moment: Moment
+  agreement: Agreement
+  reader: Reader
+  words: AgreementText
+}
+
+/** The words of that moment, against those they stood on; made only when somebody opens them. */
+function Then({ moment, agreement, reader, words }: ThenProps) {
+  const [open, setOpen] = useState(false)
+  if (!BROUGHT.has(moment.what)) return null
+  const revision = revisionOf(agreement, moment.revisionId)
+  if (!revision?.content) return null
+  const before = revisionOf(agreement, revision.baseId)?.content ?? null
+  const label = before ? words.timeline.changed : words.timeline.words
+  const mine = revision.authorId === reader.me.id
+  return (
+    <details class="fold then" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span>{label}</span>
+        <Icon name="next" />
+      </summary>
+      {open ? (
+        <Card hand={mine ? "mine" : "theirs"} label={label}>
+          <Words
+            {...{ kind: agreement.kind, content: revision.content, before, reader, words }}
+            title={agreement.revisions[0]?.id === revision.id}
+          />
+        </Card>
+      ) : null}
+    </details>
+  )
+}
+
+interface WordsProps {
+  kind: Kind
+  content: Content
+  before: Content | null
+  reader: Reader
+  words: AgreementText
+  title: boolean
+}
+
+function Words({ kind, content, before, reader, words, title }: WordsProps) {
+  if (before) return <Difference {...{ kind, before, after: content, reader, words }} />
+  return (
+    <>
+      {title ? <h3 lang={langOf(content.title, reader.language)}>{content.title}</h3> : null}
+      <Clauses {...{ kind, content, reader, words }} />
     </>
   )
 }

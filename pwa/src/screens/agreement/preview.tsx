@@ -1,38 +1,97 @@
-/** What the other will read, as it is written. */
-import { resolved } from "../../kinds/index"
+/** What the other will read, as it is written: the same parts as on their page, by their clock. */
+import { useState } from "preact/hooks"
+
+import { type ReadingWords, useReadingWords, type WritingWords } from "../../content/load"
+import { isPersonal, resolved } from "../../kinds/index"
+import type { Reader } from "../../kinds/kind"
+import { Glyph, Picks } from "../../parts"
+import { cityOf } from "../../people/zones"
 import { langOf } from "../../people/words"
-import { Card } from "../../parts"
+import type { Content, Language } from "../../replica/model"
 import { agreements, boundaries, link } from "../../replica/replica"
-import { Clauses } from "./clauses"
-import { Difference } from "./difference"
+import { languages } from "../../text"
+import { mirrored } from "./mirrored"
+import { Suggested } from "./suggested"
 import type { PartProps } from "./writer"
 
-export function Preview({ start, words, reader, content }: PartProps) {
+export function Preview(props: PartProps) {
+  const { words, reader } = props
   const c = words.compose
+  const [chosen, choose] = useState<Language>(reader.language)
+  const reading = useReadingWords(chosen) ?? words
   const linked = link.value !== null && !link.value.endedAt
   const heading = linked ? c.preview(reader.partner.name) : c.previewAlone
-  const shown = resolved(start.kind, content, reader.me.id ?? "proposer", reader.partner.id ?? "partner")
-  const before = baseContent(start.target?.id, start.target?.base?.id)
+  // Until the other language is here, the one on screen is shown whole.
+  const shown: Language = reading === words ? reader.language : chosen
+  const told = { ...reader, language: shown, labels: reading.labels }
   return (
-    <Card hand="mine" label={heading}>
-      <h2>{heading}</h2>
-      {content.title ? <h3 lang={langOf(content.title, reader.language)}>{content.title}</h3> : null}
-      {content.why ? (
-        <p class="words meta" lang={langOf(content.why, reader.language)}>
-          {content.why}
-        </p>
-      ) : null}
-      {before ? (
-        <Difference kind={start.kind} before={before} after={shown} reader={reader} words={words.text} />
-      ) : (
-        <Clauses kind={start.kind} content={shown} reader={reader} words={words.text} />
-      )}
-      {linked ? <p class="meta">{c.previewHelp(reader.partner.name)}</p> : null}
-    </Card>
+    <section class="as-read" aria-label={heading}>
+      <div class="line apart">
+        <h2>{heading}</h2>
+        <Picks
+          quiet
+          legend={c.previewIn}
+          value={chosen}
+          onChange={choose}
+          options={(["en", "zh-Hans"] as const).map((value) => ({
+            value,
+            label: languages[value],
+            lang: value,
+          }))}
+        />
+      </div>
+      <AsRead {...props} reader={linked ? mirrored(told) : told} text={reading.text} linked={linked} />
+      {linked ? <Below words={words} reader={reader} /> : null}
+    </section>
   )
 }
 
-function baseContent(id: string | undefined, revisionId: string | undefined) {
+function Below({ words, reader }: { words: WritingWords; reader: Reader }) {
+  const c = words.compose
+  const { name, zone } = reader.partner
+  const differ = zone !== null && zone !== reader.me.zone
+  return (
+    <>
+      <p class="meta">{c.previewHelp(name)}</p>
+      {differ ? <p class="meta">{c.previewZone(name, cityOf(zone, reader.language))}</p> : null}
+    </>
+  )
+}
+
+type AsReadProps = PartProps & { text: ReadingWords["text"]; linked: boolean }
+
+function AsRead({ start, reader, content, text, linked }: AsReadProps) {
+  const [writer, other] = linked ? [reader.partner, reader.me] : [reader.me, reader.partner]
+  const shown = resolved(start.kind, content, writer.id ?? "proposer", other.id ?? "partner")
+  const personal = isPersonal(content)
+  const before = personal ? null : baseContent(start.target?.id, start.target?.base?.id)
+  const own = linked ? text.boundary.theirs(writer.name) : text.boundary.yours
+  return (
+    <div class="stack" lang={reader.language}>
+      {linked && !personal ? (
+        <p class="seen">
+          <Glyph is="theirs" />
+          <span>{text.status.theirs(writer.name)}</span>
+        </p>
+      ) : null}
+      {shown.title ? <h3 lang={langOf(shown.title, reader.language)}>{shown.title}</h3> : null}
+      {shown.why ? (
+        <p class="words meta" lang={langOf(shown.why, reader.language)}>
+          {shown.why}
+        </p>
+      ) : null}
+      <Suggested
+        {...{ kind: start.kind, content: shown, before, reader, words: text }}
+        theirs={linked}
+        heading={personal ? own : undefined}
+      >
+        {personal && linked ? <p class="meta">{text.boundary.about}</p> : null}
+      </Suggested>
+    </div>
+  )
+}
+
+function baseContent(id: string | undefined, revisionId: string | undefined): Content | null {
   if (!id || !revisionId) return null
   const found = agreements.value.find((one) => one.id === id) ?? boundaries.value.find((one) => one.id === id)
   return found?.revisions.find((one) => one.id === revisionId)?.content ?? null

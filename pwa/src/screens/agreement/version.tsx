@@ -3,14 +3,14 @@ import type { AgreementText } from "../../content/load"
 import type { Reader } from "../../kinds/kind"
 import { today } from "../../kinds/say"
 import { holdingOf, isAhead } from "../../people/today"
-import { langOf } from "../../people/words"
-import { Btn, Card, Note, Pen } from "../../parts"
-import type { Agreement, Revision } from "../../replica/model"
+import { Btn, Card, Note } from "../../parts"
+import type { Agreement } from "../../replica/model"
 import { show, showDate } from "../../text/format"
 import { Answers } from "./answers"
 import { Clauses } from "./clauses"
-import { Difference } from "./difference"
+import { Hours } from "./hours"
 import type { Stand } from "./stand"
+import { Suggested } from "./suggested"
 
 export interface VersionProps {
   agreement: Agreement
@@ -77,6 +77,7 @@ function Agreed({
     <Card label={heading}>
       <h2>{heading}</h2>
       <Clauses kind={agreement.kind} content={active.content} reader={reader} words={words} />
+      <Hours kind={agreement.kind} content={active.content} reader={reader} words={words} />
       {begins && agreement.untilThenRevisionId ? null : <Trial {...{ agreement, words, zone, now }} />}
       {agreement.agendaFrom ? (
         <p class="meta">{words.reviewFrom(showDate(agreement.agendaFrom, "day"))}</p>
@@ -99,32 +100,17 @@ export function Open(props: OpenProps) {
   const { agreement, stand, reader, words, zone } = props
   const { open, side } = stand
   if (!open) return null
-  const theirs = side === "theirs"
-  const heading = theirs ? words.suggests(reader.partner.name) : words.youSuggest
+  const before = stand.before?.content ?? null
   return (
-    <Card hand={theirs ? "theirs" : "mine"} label={heading}>
-      <h2>{heading}</h2>
-      <OpenText {...props} open={open} />
-      {open.content?.note ? (
-        <p class="meta">
-          <Pen theirs={theirs}>{theirs ? reader.partner.name : words.you}</Pen>{" "}
-          <q lang={langOf(open.content.note, reader.language)}>{open.content.note}</q>
-        </p>
-      ) : null}
+    <Suggested
+      {...{ kind: agreement.kind, content: open.content, before, reader, words }}
+      theirs={side === "theirs"}
+    >
       {open.hash ? (
         <Answers agreement={agreement} revision={open} reader={reader} words={words} zone={zone} />
       ) : null}
-      {theirs ? <Choices {...props} /> : <Sent {...props} />}
-    </Card>
-  )
-}
-
-function OpenText({ open, stand, agreement, reader, words }: VersionProps & { open: Revision }) {
-  if (!open.content) return <p class="meta">{words.gone}</p>
-  const before = stand.before?.content
-  if (!before) return <Clauses kind={agreement.kind} content={open.content} reader={reader} words={words} />
-  return (
-    <Difference kind={agreement.kind} before={before} after={open.content} reader={reader} words={words} />
+      {side === "theirs" ? <Choices {...props} /> : <Sent {...props} />}
+    </Suggested>
   )
 }
 

@@ -128,6 +128,11 @@ export const agreement = {
   againAfter: (day: string) => `The same words can be sent again from ${day}. Changed words can go sooner.`,
   inPerson: "This may be worth talking about in person.",
   history: "History",
+  timeline: { changed: "What changed", words: "The words" },
+  clocks: {
+    picture: (name: string) => `Your hours and ${name}'s on one day, by your clock.`,
+    mine: (city: string) => `You · ${city}`,
+  },
   past: {
     proposed: { you: "You proposed it", them: (name: string) => `${name} proposed it` },
     countered: { you: "You wrote a new version", them: (name: string) => `${name} wrote a new version` },

@@ -3,6 +3,10 @@ export const agreements = {
   title: "Agreements",
   show: "Show",
   all: "All",
+  search: "Search",
+  state: "State",
+  any: "Any state",
+  found: (count: number) => (count === 1 ? "One found" : `${count} found`),
   filters: {
     contact_frequency: "Contact",
     cool_down: "Cool-down",
@@ -20,6 +24,7 @@ export const agreements = {
   joint: "Joint limit",
   personal: "Personal boundary",
   partner: "your partner",
+  print: "Print what is in force",
   write: "Write a new one",
   sections: {
     read: "For you to read",
@@ -63,6 +68,9 @@ export const agreements = {
     text: "Begin with something small you already do.",
     action: "Choose a beginning",
     filtered: "Nothing of this kind yet.",
+    searched: "Nothing here has these words",
+    searchedWords: "Only what is on this phone is searched, and only here.",
+    clear: "Show everything",
   },
   alone: "You can write here on your own. Nothing can be sent before you are linked with someone.",
   ended: "You are no longer linked. What you shared stays readable for a while; nothing can change.",

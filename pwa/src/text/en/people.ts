@@ -36,6 +36,13 @@ export const people = {
     drafts: "Your drafts",
     untitled: "Without a title yet",
     noticesSince: (moment: string) => `What happened lately, the last on ${moment}`,
+    week: {
+      title: "The coming week",
+      at: (day: string, time: string) => `${day}, ${time}`,
+      both: (day: string, time: string, name: string, there: string) =>
+        `${day}, ${time} · ${there} for ${name}`,
+    },
+    gentle: { title: "If you like", away: "Not today" },
     quiet: "Nothing waits for you",
     quietWords: "What you two agree on shows here while it is in force.",
     begin: "Your first agreement",
@@ -88,6 +95,8 @@ export const people = {
     behaves: "How Accord behaves",
     settings: "Settings",
     settingsWhy: "Language, light, time, passphrase",
+    print: "Our agreements on paper",
+    printWhy: "For the fridge or a counsellor",
     copy: "Take a copy of everything",
     help: "Help and people to call",
     reads: "Who can read what",

@@ -16,6 +16,7 @@ export const ritual = {
   reminder:
     "Half an hour before, each of you gets a quiet line. Each can turn it off under “What may ring”, and the other cannot tell.",
   minutes: "About how long",
+  minutesLeast: "A minute is enough.",
   minutesMost: "Four hours at most.",
   starter: "Who begins",
   around: "How it begins and ends, and where",

@@ -125,6 +125,11 @@ export const agreement: Same<typeof en> = {
   againAfter: (day) => `一字不改的话，${day}起才能再发；改过的可以早一点。`,
   inPerson: "这件事，也许当面聊聊更好。",
   history: "经过",
+  timeline: { changed: "改了什么", words: "当时的文字" },
+  clocks: {
+    picture: (name) => `你和 ${name} 的时间放在同一天里看，按你的钟。`,
+    mine: (city) => `你 · ${city}`,
+  },
   past: {
     proposed: { you: "你提出来", them: (name) => `${name} 提出来` },
     countered: { you: "你换了个写法", them: (name) => `${name} 换了个写法` },

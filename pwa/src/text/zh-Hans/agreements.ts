@@ -6,6 +6,10 @@ export const agreements: Same<typeof en> = {
   title: "约定",
   show: "显示",
   all: "全部",
+  search: "搜索",
+  state: "状态",
+  any: "不限状态",
+  found: (count) => `找到 ${count} 条`,
   filters: {
     contact_frequency: "联系",
     cool_down: "冷静",
@@ -23,6 +27,7 @@ export const agreements: Same<typeof en> = {
   joint: "共同界限",
   personal: "个人界限",
   partner: "对方",
+  print: "把在用的约定印出来",
   write: "写一条新的",
   sections: {
     read: "等你看看",
@@ -66,6 +71,9 @@ export const agreements: Same<typeof en> = {
     text: "从一件你们已经在做的小事开始。",
     action: "选一个开头",
     filtered: "这一类还没有。",
+    searched: "没有找到这些字",
+    searchedWords: "只在这部手机上找，别处不会知道。",
+    clear: "显示全部",
   },
   alone: "一个人也可以先写。和对方连接之前，什么都不会发出去。",
   ended: "你们的连接已经解除。分享过的内容还可以看一段时间，不能再改动。",

@@ -19,6 +19,7 @@ export const ritual: Same<typeof en> = {
   night: (name) => s`有一部分是${name}那边的夜里（22:30–08:00）。`,
   reminder: "开始前半小时，两个人各收到一句轻轻的提醒。不想要，可以在“提醒怎么响”里关掉，对方看不出来。",
   minutes: "大约多久",
+  minutesLeast: "一分钟也算。",
   minutesMost: "最长四小时。",
   starter: "谁来开头",
   around: "怎么开始、怎么结束、在哪里",

@@ -1,0 +1,36 @@
+/** Our agreements on paper: the screen before it, and the sheet itself. */
+export const print = {
+  title: "Our agreements on paper",
+  lead: "For the fridge, or to take along to a counsellor. The sheet is made on this phone and sent nowhere.",
+  language: "Language of the sheet",
+  languageWhy: "Your own words stay as you wrote them.",
+  own: "Add my own boundaries",
+  ownWhy: "They belong to you. Without this they stay off the paper.",
+  care: "Paper lies open. Think of who comes by.",
+  edges: "If your browser offers headers and footers, leave them out: they would print an address.",
+  go: "Print it",
+  preview: "The sheet",
+  none: "Nothing is in force yet",
+  noneWords: "What you two agree on can be printed while it is in force.",
+  noneDo: "To your agreements",
+  sheet: {
+    title: "Our agreements",
+    names: (one: string, other: string) => `${one} and ${other}`,
+    asOf: (date: string) => `As of ${date}`,
+    since: (date: string) => `In force since ${date}`,
+    trial: (date: string) => `On trial until ${date}`,
+    agreed: (name: string, date: string) => `${name} agreed on ${date}`,
+    shared: (date: string) => `Shared on ${date}`,
+    boundaries: (name: string) => `What ${name} keeps for themselves`,
+    kinds: {
+      contact_frequency: "Contact rhythm",
+      cool_down: "Cool-down rule",
+      boundary: "A limit we both hold",
+      shared_goal: "Shared goal",
+      ritual: "Ritual",
+    },
+    written: { en: "written in English", "zh-Hans": "written in Chinese" },
+    about:
+      "This is what two people agreed on, as it stood on the day above. Either of them can change their mind, and each version needed two yeses. It is not a contract, and it says nothing about what was kept.",
+  },
+} as const
