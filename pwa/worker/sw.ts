@@ -4,6 +4,7 @@ import { cleanupOutdatedCaches } from "workbox-precaching/cleanupOutdatedCaches.
 import { NavigationRoute, registerRoute } from "workbox-routing"
 
 import { keepHelpLines } from "./help"
+import { keepPacks } from "./packs"
 import { listenToPushes } from "./push"
 
 declare const self: ServiceWorkerGlobalScope
@@ -22,5 +23,6 @@ self.addEventListener("message", (event) => {
   if (event.data === "take-over") void self.skipWaiting()
 })
 
+keepPacks()
 keepHelpLines()
 listenToPushes()
