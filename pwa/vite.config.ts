@@ -7,6 +7,7 @@ import { transform as minifyCss } from "lightningcss"
 import { defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
 
 import { here, out } from "./build/files.ts"
+import { manifests } from "./build/manifests.ts"
 import { worker } from "./build/worker.ts"
 import { wordingParts } from "./src/wording/build/index.ts"
 
@@ -74,7 +75,7 @@ const groups = [
 
 export default defineConfig({
   root: here,
-  plugins: [inlined(), wordingParts, worker()],
+  plugins: [inlined(), manifests, wordingParts, worker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: out,

@@ -6,6 +6,7 @@ import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-ca
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import { GoalsToday } from "../goals/today"
+import { InstallHint } from "../phone/hint"
 import { PauseToday } from "../pauses/today"
 import { ReviewToday, taskNow } from "../reviews/today"
 import {
@@ -60,6 +61,7 @@ export default function Today() {
       <Lists day={day} />
       {waits ? null : <Alone day={day} invited={invited !== null} />}
       {day.inForce.length || !partner.value ? null : <p class="meta">{t.quietWords}</p>}
+      <InstallHint />
       <Lately />
     </Page>
   )
