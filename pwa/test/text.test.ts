@@ -8,8 +8,10 @@ import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
 import { mail as mailEn } from "../src/text/en/mail"
+import { manifest as manifestEn } from "../src/text/en/manifest"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
+import { phone as phoneEn } from "../src/text/en/phone"
 import { review as reviewEn } from "../src/text/en/review"
 import { ritual as ritualEn } from "../src/text/en/ritual"
 import { calendar as calendarZh } from "../src/text/zh-Hans/calendar"
@@ -17,8 +19,10 @@ import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
 import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
 import { mail as mailZh } from "../src/text/zh-Hans/mail"
+import { manifest as manifestZh } from "../src/text/zh-Hans/manifest"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
+import { phone as phoneZh } from "../src/text/zh-Hans/phone"
 import { review as reviewZh } from "../src/text/zh-Hans/review"
 import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
@@ -28,8 +32,10 @@ const en = {
   exceptions: exceptionsEn,
   goals: goalsEn,
   mail: mailEn,
+  manifest: manifestEn,
   notices: noticesEn,
   pause: pauseEn,
+  phone: phoneEn,
   review: reviewEn,
   ritual: ritualEn,
 }
@@ -39,8 +45,10 @@ const zh = {
   exceptions: exceptionsZh,
   goals: goalsZh,
   mail: mailZh,
+  manifest: manifestZh,
   notices: noticesZh,
   pause: pauseZh,
+  phone: phoneZh,
   review: reviewZh,
   ritual: ritualZh,
 }

@@ -28,6 +28,7 @@ PEOPLE: dict[Language, tuple[str, str]] = {
     "en": ("en-GB", "Europe/Berlin"),
     "zh-Hans": ("zh-CN", "Asia/Shanghai"),
 }
+WHOLE = {"x": 0, "y": 0, "width": 390, "height": 844, "scale": 2}
 IN_FORCE = "fetch('/api/agreements').then(a => a.json()).then(({items}) => items.find(({kind, activeRevisionId}) => kind === 'contact_frequency' && activeRevisionId).id)"
 
 
@@ -91,7 +92,6 @@ def phone(browser: Browser, origin: str, couple: Couple, language: Language) -> 
         locale=locale,
         timezone_id=zone,
         viewport={"width": 390, "height": 844},
-        device_scale_factor=2,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -116,7 +116,7 @@ def take(page: Page, name: str, language: Language) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_timeout(1_500)  # fonts and lazily loaded words settle
     devtools = page.context.new_cdp_session(page)
-    shot = devtools.send("Page.captureScreenshot", {"format": "webp", "quality": 70})
+    shot = devtools.send("Page.captureScreenshot", {"format": "webp", "quality": 70, "clip": WHOLE})
     file = PUBLIC / "screens" / f"{name}.{language}.webp"
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(base64.b64decode(shot["data"]))

@@ -6,7 +6,7 @@ export const manifest = {
   write: "Write",
   screens: {
     today: "Today: both clocks, and what is in force",
-    agreement: "An agreement, as you both said yes to it",
+    agreement: "An agreement in plain words",
     pause: "A pause has an end, on both clocks",
   },
 } as const

@@ -9,7 +9,7 @@ export const manifest: Same<typeof en> = {
   write: "写一条",
   screens: {
     today: "今天：两边的时间，和现在用的约定",
-    agreement: "一条约定，就是你们都同意的那样",
+    agreement: "一条写明白的约定",
     pause: "暂停有回来的时间，两边的钟都看得到",
   },
 }
