@@ -4,7 +4,7 @@ READY = @$(PYTHON) .setup/ready.py
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench api lock fix clean
+.PHONY: help run demo test check bench api screens lock fix clean
 
 help: ## What there is
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,11 @@ fix: ## Format and mend what tools can mend
 api: ## Write docs/api.md and the client's types from the routes
 	$(READY) dev
 	@$(PY) .setup/api.py
+
+screens: ## Draw the icons and take the pictures a phone shows before it installs Accord
+	$(READY) dev
+	@$(PY) .setup/client.py
+	@$(PY) -m tests.e2e.screens
 
 lock: ## Write the locks anew; UPGRADE=upgrade takes the newest versions
 	$(READY) dev

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise  # type: ignore[import-untyped]
 
-from backend import help_lines, wiring
+from backend import help_lines, shares, wiring
 from backend.app import create_app
 from backend.infra import logs, relay, stopping
 from backend.infra.live import Streams
@@ -23,6 +23,7 @@ from backend.settings import ClockPlace, Settings, load_settings
 
 CLIENT = Path(__file__).parents[1] / "pwa" / "dist"
 OWN_PATHS = ("/api/", "/assets/", "/calendar/")
+MORE_TYPES = {".webmanifest": "application/manifest+json"}
 OWN_NAMES = {"/api", "/healthz", "/readyz", "/csp.json"}
 
 
@@ -35,7 +36,7 @@ def around(app: Flask, settings: Settings, *, client: Path) -> SecurityHeaders:
     """The client beside an application, and headers around both."""
     files = ClientFiles(app.wsgi_app, client)
     policy = content_policy(client / "csp.json")
-    served = help_lines.beside(files, settings.help_lines)
+    served = shares.beside(help_lines.beside(files, settings.help_lines))
     return SecurityHeaders(served, policy=policy, https=settings.is_https)
 
 
@@ -44,7 +45,9 @@ class ClientFiles(WhiteNoise):  # type: ignore[misc]
 
     def __init__(self, app: WsgiApp, root: Path) -> None:
         # Names under /assets carry a hash; everything else is asked for again each time.
-        super().__init__(app, max_age=0, allow_all_origins=False, immutable_file_test="^/assets/")
+        super().__init__(
+            app, max_age=0, allow_all_origins=False, immutable_file_test="^/assets/", mimetypes=MORE_TYPES
+        )
         if root.is_dir():
             self.add_files(root)
         self.files.pop("/csp.json", None)

@@ -1,18 +1,18 @@
 /** The build: one page with its styles inside, small lazy screens, the worker, and compressed copies. */
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 
 import { transform as minifyCss } from "lightningcss"
-import { build, defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
+import { defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
 
+import { here, out } from "./build/files.ts"
+import { manifests } from "./build/manifests.ts"
+import { worker } from "./build/worker.ts"
 import { wordingParts } from "./src/wording/build/index.ts"
 
 type OutputBundle = Rolldown.OutputBundle
 
-const here = import.meta.dirname
-const out = join(here, "dist")
 const inHere = (path: string) => readFileSync(join(here, path), "utf8")
 const sha256 = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`
 
@@ -62,69 +62,6 @@ function inlined(): Plugin {
   }
 }
 
-const files = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-
-interface Precached {
-  url: string
-  revision: string | null
-}
-
-/**
- * Hashed names never change; everything else carries its own hash, the page with its policy.
- * Rules of wording come when somebody writes, and stay with the browser as every hashed file does.
- */
-function precacheList(): Precached[] {
-  const left = /(csp\.json|robots\.txt|sw\.js|\.map|\.br|\.gz|wording-rules\.[^/]+)$/
-  return files(out)
-    .filter((file) => !left.test(file))
-    .map((file) => {
-      const url = file.slice(out.length).replaceAll("\\", "/")
-      if (url.startsWith("/assets/")) return { url, revision: null }
-      const page = url === "/index.html"
-      const policy = page ? readFileSync(join(out, "csp.json"), "utf8") : ""
-      return { url: page ? "/" : url, revision: sha256(readFileSync(file, "latin1") + policy) }
-    })
-    .toSorted((one, other) => one.url.localeCompare(other.url))
-}
-
-function worker(): Plugin {
-  return {
-    name: "worker",
-    apply: "build",
-    async writeBundle() {
-      await build({
-        configFile: false,
-        logLevel: "warn",
-        publicDir: false,
-        define: {
-          PRECACHE: JSON.stringify(precacheList()),
-          "process.env.NODE_ENV": JSON.stringify("production"),
-        },
-        build: {
-          outDir: out,
-          emptyOutDir: false,
-          target: "es2023",
-          lib: { entry: join(here, "worker/sw.ts"), formats: ["iife"], name: "worker" },
-          rolldownOptions: { output: { entryFileNames: "sw.js" } },
-        },
-      })
-      compress()
-    },
-  }
-}
-
-function compress(): void {
-  for (const file of files(out).filter((name) => /\.(html|js|css|svg|webmanifest|txt)$/.test(name))) {
-    const plain = readFileSync(file)
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
-    writeFileSync(`${file}.br`, brotliCompressSync(plain, { params }))
-    writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }))
-  }
-}
-
 /** All that the first screen needs is one file; the replica is one, and what later screens share. */
 const groups = [
   { name: "main", test: /src.main\.tsx$/, priority: 2 },
@@ -138,7 +75,7 @@ const groups = [
 
 export default defineConfig({
   root: here,
-  plugins: [inlined(), wordingParts, worker()],
+  plugins: [inlined(), manifests, wordingParts, worker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: out,

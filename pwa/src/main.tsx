@@ -5,12 +5,16 @@ import { App } from "./app"
 import { me, start } from "./replica/replica"
 import { preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
+import { watchInstall } from "./phone/install"
+import { followName } from "./ui/called"
 import { followTheme } from "./ui/theme"
 import { watchWorker } from "./update"
 
 async function open(): Promise<void> {
   followTheme()
+  watchInstall()
   await Promise.all([showLanguage(preferredLanguage()), start()])
+  followName()
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await preload(location.pathname)
   show(<App />)

@@ -17,14 +17,17 @@ export function supportOf({ push, apple, installed }: Surroundings): Support {
 }
 
 export function support(): Support {
-  const { userAgent, platform, maxTouchPoints } = navigator
-  // An iPad says that it is a Mac; no Mac has a screen to touch.
-  const apple = /iP(hone|ad|od)/.test(userAgent) || (platform === "MacIntel" && maxTouchPoints > 1)
   const push = "serviceWorker" in navigator && "PushManager" in globalThis && "Notification" in globalThis
-  return supportOf({ push, apple, installed: isInstalled() })
+  return supportOf({ push, apple: isApple(), installed: isInstalled() })
 }
 
-function isInstalled(): boolean {
+export function isApple(): boolean {
+  const { userAgent, platform, maxTouchPoints } = navigator
+  // An iPad says that it is a Mac; no Mac has a screen to touch.
+  return /iP(hone|ad|od)/.test(userAgent) || (platform === "MacIntel" && maxTouchPoints > 1)
+}
+
+export function isInstalled(): boolean {
   const { standalone } = navigator as { standalone?: boolean }
   return standalone ?? matchMedia("(display-mode: standalone)").matches
 }

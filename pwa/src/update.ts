@@ -1,8 +1,10 @@
 /** The worker: registered under the one trusted policy, replaced only when the person says so. */
+import { effect, signal } from "@preact/signals"
 import { useEffect } from "preact/hooks"
 
 import { toast } from "./parts/toast"
-import { text } from "./text"
+import { language, text } from "./text"
+import { called, calledName } from "./ui/called"
 
 const address = "/sw.js"
 
@@ -34,6 +36,8 @@ async function register(): Promise<void> {
   const registration = await navigator.serviceWorker.register(trusted(), { updateViaCache: "none" })
   // A browser that blocks workers may resolve without one.
   if (!registration) return
+  tellHow()
+  navigator.serviceWorker.addEventListener("controllerchange", taken)
   if (registration.waiting) offer(registration.waiting)
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing
@@ -44,13 +48,38 @@ async function register(): Promise<void> {
   })
 }
 
+/** How this phone shows things: the worker keeps the words of that language, and says pushes under that name. */
+function tellHow(): void {
+  effect(() => {
+    const name = called.value === "neutral" ? calledName.value : ""
+    const keep = { language: language.value, name }
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ keep }))
+  })
+}
+
+/** Loads the version that waits; null while none does. Its line goes with the screen, this stays. */
+export const newer = signal<(() => void) | null>(null)
+
 function offer(worker: ServiceWorker): void {
+  offerTo(() => replace(worker))
+}
+
+function offerTo(run: () => void): void {
   const { ready, load } = text().shell.update
-  toast(ready, { label: load, run: () => replace(worker) })
+  newer.value = run
+  toast(ready, { label: load, run })
+}
+
+let wanted = false
+
+/** Asked for here, the new version comes at once; asked for in another window, nobody is torn away from a sentence. */
+function taken(): void {
+  if (wanted) location.reload()
+  else offerTo(() => location.reload())
 }
 
 function replace(worker: ServiceWorker): void {
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
+  wanted = true
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target
   worker.postMessage("take-over")
 }

@@ -8,9 +8,11 @@ import { exceptions as exceptionsEn } from "../src/text/en/exceptions"
 import { goals as goalsEn } from "../src/text/en/goals"
 import shownEn from "../src/text/en/index"
 import { mail as mailEn } from "../src/text/en/mail"
+import { manifest as manifestEn } from "../src/text/en/manifest"
 import { notices as noticesEn } from "../src/text/en/notices"
 import { pause as pauseEn } from "../src/text/en/pause"
 import { print as printEn } from "../src/text/en/print"
+import { phone as phoneEn } from "../src/text/en/phone"
 import { review as reviewEn } from "../src/text/en/review"
 import { ritual as ritualEn } from "../src/text/en/ritual"
 import { calendar as calendarZh } from "../src/text/zh-Hans/calendar"
@@ -18,9 +20,11 @@ import { exceptions as exceptionsZh } from "../src/text/zh-Hans/exceptions"
 import { goals as goalsZh } from "../src/text/zh-Hans/goals"
 import shownZh from "../src/text/zh-Hans/index"
 import { mail as mailZh } from "../src/text/zh-Hans/mail"
+import { manifest as manifestZh } from "../src/text/zh-Hans/manifest"
 import { notices as noticesZh } from "../src/text/zh-Hans/notices"
 import { pause as pauseZh } from "../src/text/zh-Hans/pause"
 import { print as printZh } from "../src/text/zh-Hans/print"
+import { phone as phoneZh } from "../src/text/zh-Hans/phone"
 import { review as reviewZh } from "../src/text/zh-Hans/review"
 import { ritual as ritualZh } from "../src/text/zh-Hans/ritual"
 
@@ -30,9 +34,11 @@ const en = {
   exceptions: exceptionsEn,
   goals: goalsEn,
   mail: mailEn,
+  manifest: manifestEn,
   notices: noticesEn,
   pause: pauseEn,
   print: printEn,
+  phone: phoneEn,
   review: reviewEn,
   ritual: ritualEn,
 }
@@ -42,9 +48,11 @@ const zh = {
   exceptions: exceptionsZh,
   goals: goalsZh,
   mail: mailZh,
+  manifest: manifestZh,
   notices: noticesZh,
   pause: pauseZh,
   print: printZh,
+  phone: phoneZh,
   review: reviewZh,
   ritual: ritualZh,
 }

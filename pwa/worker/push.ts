@@ -1,5 +1,6 @@
 /** Pushes: one line on the screen, a tap that leads to its place, and open pages that look at once. */
-import { type Line, placeOf, readPush } from "./line"
+import { nameHere } from "./called"
+import { type Line, placeOf, readPush, underName } from "./line"
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -14,9 +15,12 @@ export function listenToPushes(): void {
   )
 }
 
-async function showOne({ title, body, tag, url, silent }: Line): Promise<void> {
+async function showOne(line: Line): Promise<void> {
+  const name = await nameHere()
+  const { title, body, tag, url, silent } = underName(line, name)
+  const icon = name ? "/neutral-192.png" : "/icon-192.png"
   // A second one takes the place of the first, and says so, unless it is to be still.
-  const options = { body, tag, silent, renotify: !silent, data: { url }, icon: "/icon-192.png" }
+  const options = { body, tag, silent, renotify: !silent, data: { url }, icon }
   await self.registration.showNotification(title, options)
   await tell("pushed")
 }

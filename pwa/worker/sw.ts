@@ -1,10 +1,13 @@
-/** The worker: the shell, help and the blank page without a network, and pushes. It never touches /api/. */
+/** The worker: every screen, help and the blank page without a network, what is shared, and pushes. It never touches /api/. */
 import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching"
 import { cleanupOutdatedCaches } from "workbox-precaching/cleanupOutdatedCaches.js"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 
 import { keepHelpLines } from "./help"
+import { keepPacks } from "./packs"
+import { listenToPages } from "./pages"
 import { listenToPushes } from "./push"
+import { answerShares } from "./share"
 
 declare const self: ServiceWorkerGlobalScope
 /** Filled in by the build. */
@@ -17,10 +20,8 @@ precacheAndRoute(PRECACHE, { cleanURLs: false, ignoreURLParametersMatching: [] }
 const denylist = [/^\/api\//, /^\/healthz$/, /^\/readyz$/, /\.\w+$/]
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/"), { denylist }))
 
-// A new worker waits until the person asks for it.
-self.addEventListener("message", (event) => {
-  if (event.data === "take-over") void self.skipWaiting()
-})
-
+keepPacks()
+answerShares()
 keepHelpLines()
+listenToPages()
 listenToPushes()

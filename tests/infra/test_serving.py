@@ -3,6 +3,7 @@
 import gzip
 import json
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from werkzeug.test import Client
@@ -32,6 +33,9 @@ def dist(tmp_path):
     (folder / "blank.html").write_bytes(b"<!doctype html>")
     (folder / "sw.js").write_bytes(b"// worker")
     (folder / "assets" / "main-Ab12Cd34.js").write_bytes(b"// main")
+    for name in ("manifest", "neutral.zh-Hans"):
+        (folder / f"{name}.webmanifest").write_bytes(b'{"id":"/"}')
+    (folder / "assets" / "shell-Ab12Cd34.json").write_bytes(b"{}")
     (folder / "csp.json").write_text(json.dumps({"style": ["sha256-abc"], "script": []}))
     return folder
 
@@ -141,3 +145,45 @@ def test_the_operators_lines_of_help_are_there_for_everybody_and_in_no_log(tmp_p
     assert browser.head("/help-lines.json").data == b""
     assert "help-lines" not in caplog.text
     assert browser.post("/help-lines.json").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["manifest", "neutral.zh-Hans"])
+def test_a_manifest_says_what_it_is_and_is_asked_for_again(browser, name):
+    """R29: a phone that looks again sees the name of now."""
+    answer = browser.get(f"/{name}.webmanifest")
+    assert (answer.status_code, json.loads(answer.data)) == (200, {"id": "/"})
+    assert answer.content_type.startswith("application/manifest+json")
+    assert answer.headers["Cache-Control"] == "max-age=0, public"
+
+
+def test_a_pack_is_kept_like_every_file_with_a_hash_in_its_name(browser):
+    answer = browser.get("/assets/shell-Ab12Cd34.json")
+    assert (answer.status_code, answer.json) == (200, {})
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_what_is_shared_without_a_worker_is_read_by_nobody(browser, caplog):
+    """R25: the page says that nothing came along; no body is read, no log has it, no cache keeps it."""
+    caplog.set_level("DEBUG")
+    body = SpiedBody(b"--b\r\ntext: we should talk\r\n--b--")
+    answer = browser.post(
+        "/share",
+        input_stream=body,
+        headers={"Content-Type": "multipart/form-data; boundary=b", "Sec-Fetch-Site": "cross-site"},
+    )
+    assert (answer.status_code, answer.headers["Location"], answer.data) == (303, "/share", b"")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert not body.was_read
+    assert "share" not in caplog.text
+    assert browser.get("/share").data == SHELL
+
+
+class SpiedBody(BytesIO):
+    """Knows whether anybody looked inside."""
+
+    was_read = False
+
+    def read(self, *args):
+        self.was_read = True
+        return super().read(*args)

@@ -12,6 +12,7 @@ import type { compose as composeEn } from "../text/en/compose"
 import type { goals as goalsEn } from "../text/en/goals"
 import type { mail as mailEn } from "../text/en/mail"
 import type { notices as noticesEn } from "../text/en/notices"
+import type { phone as phoneEn } from "../text/en/phone"
 import type { pause as pauseEn } from "../text/en/pause"
 import type { review as reviewEn } from "../text/en/review"
 import type { exceptions as exceptionsEn } from "../text/en/exceptions"
@@ -24,6 +25,7 @@ export type ComposeText = Same<typeof composeEn>
 export type GoalText = Same<typeof goalsEn>
 export type ExceptionText = Same<typeof exceptionsEn>
 export type MailText = Same<typeof mailEn>
+export type PhoneText = Same<typeof phoneEn>
 export type PauseText = Same<typeof pauseEn>
 export type ReviewText = Same<typeof reviewEn>
 
@@ -143,6 +145,11 @@ const calendarOf: Record<Language, () => Promise<CalendarText>> = {
   "zh-Hans": async () => (await import("../text/zh-Hans/calendar")).calendar,
 }
 
+const phoneOf: Record<Language, () => Promise<PhoneText>> = {
+  en: async () => (await import("../text/en/phone")).phone,
+  "zh-Hans": async () => (await import("../text/zh-Hans/phone")).phone,
+}
+
 const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
   en: async () => (await import("../text/en/mail")).mail,
   "zh-Hans": async () => (await import("../text/zh-Hans/mail")).mail,
@@ -172,10 +179,12 @@ export const useGoalWords = lazily(goalsOf)
 export const useReviewWords = lazily(reviewingOf)
 export const useNoticeWords = lazily(noticesOf)
 export const useCalendarWords = lazily(calendarOf)
+export const usePhoneWords = lazily(phoneOf)
 export const useMailWords = lazily(mailOf)
 
 /** The templates of both languages: words from one may have come with the other. */
 export const everyTemplate = async (): Promise<Template[]> => {
-  const [en, zh] = await Promise.all([import("./templates.en.json"), import("./templates.zh-Hans.json")])
-  return [...en.default, ...zh.default] as unknown as Template[]
+  // Without a network the other language may not be here.
+  const both = await Promise.allSettled([import("./templates.en.json"), import("./templates.zh-Hans.json")])
+  return both.flatMap((one) => (one.status === "fulfilled" ? (one.value.default as unknown as Template[]) : []))
 }

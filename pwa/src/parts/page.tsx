@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 
 import type { TabName } from "../routes"
 import { useText } from "../text"
+import { calledName } from "../ui/called"
 import { Acts } from "./acts"
 import { Bar, type Back } from "./bar"
 import { PauseLine } from "./pause-line"
@@ -39,6 +40,7 @@ let moved = false
 export function Page(props: PageProps) {
   const { title, lang, children, back, tab, acts, over, lead, heading, panes, dusk } = props
   const t = useText()
+  const name = calledName.value
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     clearToast()
@@ -47,8 +49,8 @@ export function Page(props: PageProps) {
     moved = true
   }, [])
   useEffect(() => {
-    document.title = `${title} · ${t.shell.name}`
-  }, [title, t])
+    document.title = `${title} · ${name}`
+  }, [title, name])
   useLayoutEffect(() => {
     if (!dusk) return undefined
     document.documentElement.classList.add("dusk")

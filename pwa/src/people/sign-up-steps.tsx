@@ -4,7 +4,7 @@ import { useState } from "preact/hooks"
 
 import { Btn, Input, Note, Page, Picks } from "../parts"
 import { askToSignUp, service, signUp, type Language } from "../replica/replica"
-import { chooseLanguage, language, languages, useText } from "../text"
+import { language, languages, useText } from "../text"
 import { isAddress, isName } from "./address"
 import { failure } from "./failure"
 import { form, write } from "./form"
@@ -13,6 +13,7 @@ import { weakness } from "./passphrase"
 import { Reads } from "./reads"
 import { Safety } from "./safety"
 import { dropSecret, heldSecret } from "./secrets"
+import { speak } from "./speak"
 import { Tick } from "./tick"
 import { useTop } from "./words"
 import { ZonePicker } from "./zone-picker"
@@ -154,7 +155,7 @@ export function Where(step: StepProps) {
           lang: value,
         }))}
         value={language.value}
-        onChange={(wanted) => void chooseLanguage(wanted)}
+        onChange={(wanted) => speak(wanted)}
       />
       <p>{t.signUp.zoneSuggested(cityOf(mine, language.value))}</p>
       <ZonePicker suggested={mine} value={zone} onChange={(chosen) => write({ zone: chosen })} />

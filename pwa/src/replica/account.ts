@@ -1,6 +1,8 @@
 /** Accounts: everything that touches the passphrase happens here, in the page. */
 import { type Answer, request } from "../api/request"
+import { askToKeep } from "../phone/storage"
 import { chooseLanguage } from "../text"
+import { forgetPreferences } from "../ui/preference"
 import { fromBase64, toBase64 } from "../vault/bytes"
 import { derive, type Derived, normaliseEmail } from "../vault/kdf"
 import { type AccountKey, createAccountKey, rewrapAccountKey, unwrapAccountKey } from "../vault/keys"
@@ -138,7 +140,10 @@ async function settleIn(person: Me, key: AccountKey): Promise<void> {
   accountKey.value = key
   status.value = { connection: "online", since: Date.now(), stopped: null }
   await store.seed({ kind: "me", id: person.id, space: person.spaceId, n: 0, deleted: false, data: person })
-  await chooseLanguage(person.language)
+  // Its words may not have come yet: no reason to stay outside.
+  await chooseLanguage(person.language).catch(() => undefined)
+  // From here on there is something to keep, and somebody just did something: the moment to ask.
+  void askToKeep()
   await syncNow()
 }
 
@@ -211,7 +216,7 @@ export async function forgetPhone(): Promise<void> {
   forgetDrafts()
   channel.post("wiped")
   store.close()
-  localStorage.clear()
+  forgetPreferences()
   const names = await globalThis.caches?.keys()
   await Promise.all(names?.map((name) => caches.delete(name)) ?? [])
   const workers = await navigator.serviceWorker?.getRegistrations()

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks"
 
 import { usePauseWords } from "../content/load"
 import { Ghost, Page } from "../parts"
+import { FromShortcut } from "../pauses/shortcut"
 import { lastClosed } from "../pauses/stand"
 import { useNow } from "../people/words"
 import { isCall, link, me, openPause, outbox, partner, pauses, steppedOut } from "../replica/replica"
@@ -43,5 +44,10 @@ export default function PauseScreen() {
   if (call) return <Calling {...shared} call={call} />
   const ours = pauses.value.filter(({ space }) => space === link.value?.coupleSpaceId)
   const closed = lastClosed(ours, now)
-  return closed ? <Closed {...shared} pause={closed} /> : <None {...shared} />
+  return (
+    <>
+      {closed ? <Closed {...shared} pause={closed} /> : <None {...shared} />}
+      <FromShortcut />
+    </>
+  )
 }

@@ -6,11 +6,13 @@ import { Btn, Input, Note, Page, Picks, Row, toast } from "../parts"
 import { isName } from "../people/address"
 import { Hours } from "../people/hours"
 import { SignOut } from "../people/sign-out"
+import { speak } from "../people/speak"
 import { useNow } from "../people/words"
 import { ZonePicker } from "../people/zone-picker"
 import { browserZone, cityOf } from "../people/zones"
+import { PhoneRow } from "../phone/row"
 import { act, me, partner, type Language, type Me, type MePatch } from "../replica/replica"
-import { chooseLanguage, language, languages, text, useText } from "../text"
+import { language, languages, text, useText } from "../text"
 import { show } from "../text/format"
 import { chooseTheme, theme, type Theme } from "../ui/theme"
 
@@ -25,9 +27,6 @@ export default function Settings() {
   const t = people.settings
   const person = me.value
   if (!person) return null
-  const speak = (wanted: Language) => {
-    void chooseLanguage(wanted).then(() => keep(person, { language: wanted }))
-  }
   const themes: [Theme, string][] = [
     ["auto", t.auto],
     ["light", t.day],
@@ -43,7 +42,7 @@ export default function Settings() {
           lang: value,
         }))}
         value={language.value}
-        onChange={speak}
+        onChange={(wanted) => speak(wanted, () => keep(person, { language: wanted }))}
       />
       <Picks
         legend={t.light}
@@ -77,6 +76,7 @@ export default function Settings() {
         <ul>
           <Row plain href="/settings/notices" title={t.notices} below={t.noticesWhy} />
           <CalendarRow />
+          <PhoneRow />
         </ul>
       </section>
       <section>

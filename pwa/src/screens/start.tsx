@@ -4,8 +4,9 @@ import { useEffect, useState } from "preact/hooks"
 import { Btn, Note, Page, Picks } from "../parts"
 import { clearFarewell, heldFarewell } from "../people/farewell"
 import { Safety } from "../people/safety"
+import { speak } from "../people/speak"
 import { service, type Language } from "../replica/replica"
-import { chooseLanguage, language, languages, useText } from "../text"
+import { language, languages, useText } from "../text"
 
 export default function Start() {
   const t = useText().people.start
@@ -28,7 +29,7 @@ export default function Start() {
           lang: value,
         }))}
         value={language.value}
-        onChange={(wanted) => void chooseLanguage(wanted)}
+        onChange={(wanted) => speak(wanted)}
       />
     </Page>
   )

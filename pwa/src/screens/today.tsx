@@ -8,6 +8,7 @@ import { Between, Drafts, InForce } from "../people/today-lists"
 import { Gentle } from "../people/gentle"
 import { useNow } from "../people/words"
 import { GoalsToday } from "../goals/today"
+import { InstallHint } from "../phone/hint"
 import { PauseToday } from "../pauses/today"
 import { ComingWeek } from "../reviews/coming"
 import { ReviewToday, taskNow } from "../reviews/today"
@@ -64,7 +65,7 @@ export default function Today() {
       <ComingWeek />
       <Between day={day} />
       <Drafts />
-      <Gentle now={now} />
+      <InstallHint otherwise={<Gentle now={now} />} />
       <Lately />
     </Page>
   )

@@ -38,8 +38,9 @@ export async function showLanguage(wanted: Language): Promise<void> {
 
 /** The choice of a person: kept on this phone. */
 export async function chooseLanguage(wanted: Language): Promise<void> {
-  writePreference("language", wanted)
+  // Words that are not here yet, without a network: the choice is not kept, and the next start finds its words.
   await showLanguage(wanted)
+  writePreference("language", wanted)
 }
 
 export function preferredLanguage(): Language {

@@ -1,7 +1,7 @@
 /** What this phone remembers about itself and how it shows things; storage may be forbidden. */
 const prefix = "accord-"
 
-type Name = "language" | "theme" | "push" | "ahead" | "prompt"
+type Name = "language" | "theme" | "push" | "ahead" | "prompt" | "called" | "install"
 
 export function readPreference(name: Name): string | null {
   try {
@@ -17,4 +17,11 @@ export function writePreference(name: Name, value: string): void {
   } catch {
     // A private window without storage: the choice lasts as long as the page.
   }
+}
+
+/** All of them go, but for the name: what stands on the home screen must not change it under anybody's eyes. */
+export function forgetPreferences(): void {
+  const called = readPreference("called")
+  localStorage.clear()
+  if (called) writePreference("called", called)
 }

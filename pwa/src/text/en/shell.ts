@@ -1,6 +1,8 @@
 /** The frame: bar, tabs, status, and words that every screen uses. */
 export const shell = {
   name: "Accord",
+  /** What a phone may call it instead. */
+  neutral: "Notebook",
   skip: "Skip to content",
   quickExit: "Quick exit",
   back: "Back",
@@ -47,6 +49,7 @@ export const shell = {
       "This version of Accord is too old for its server. Your words are kept. Load the new version to go on.",
     signIn: "Sign in",
   },
+  languageLater: "This language comes with the next connection.",
   update: { ready: "A newer version is ready.", load: "Load it" },
   refused: "This change was not taken. Your words are kept.",
   conflict: "This was changed elsewhere first. Your words are kept, nothing was mixed.",

@@ -5,6 +5,7 @@ import { spaced as s } from "./spaced"
 
 export const shell: Same<typeof en> = {
   name: "Accord",
+  neutral: "记事本",
   skip: "跳到正文",
   quickExit: "快速离开",
   back: "返回",
@@ -42,6 +43,7 @@ export const shell: Same<typeof en> = {
     tooOld: "这个版本太旧了，服务器已不再支持。你写的都还在。请载入新版本再继续。",
     signIn: "登录",
   },
+  languageLater: "等有网络时，这种语言才能用。",
   update: { ready: "有新版本了。", load: "载入" },
   refused: "这处改动没有被接受。你写的还在。",
   conflict: "这里先在别处改过了。你写的还在，不会自动混在一起。",
