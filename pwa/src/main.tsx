@@ -2,8 +2,8 @@
 import { render } from "preact"
 
 import { App } from "./app"
-import { me, start } from "./replica/replica"
-import { preload } from "./routes"
+import { locked, me, start } from "./replica/replica"
+import { Locked, preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
 import { followTheme } from "./ui/theme"
 import { watchWorker } from "./update"
@@ -12,7 +12,7 @@ async function open(): Promise<void> {
   followTheme()
   await Promise.all([showLanguage(preferredLanguage()), start()])
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
-  await preload(location.pathname)
+  await (locked.value ? Locked.preload() : preload(location.pathname))
   show(<App />)
 }
 
