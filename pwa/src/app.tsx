@@ -23,8 +23,13 @@ export function App() {
 
 /** Behind the lock there is help, and nothing else (R29, R42). */
 function Gate() {
-  const { path } = useLocation()
-  return locked.value && path !== "/help" ? <Locked /> : <Screens />
+  const { path, route } = useLocation()
+  const shut = locked.value
+  // A screen may have named its place by itself: it is gone to again when the lock opens.
+  useEffect(() => {
+    if (shut) route(location.pathname + location.search, true)
+  }, [shut, route])
+  return shut && path !== "/help" ? <Locked /> : <Screens />
 }
 
 function Screens() {

@@ -18,15 +18,19 @@ export default function LockedScreen() {
       </Page>
     )
   return (
-    <Page title={t.locked.title} lead={<p>{t.locked.words}</p>}>
+    <Page title={t.locked.title} lead={<p>{t.locked.words}</p>} acts={<Ways t={t} />}>
       <Door t={t} />
-      <section class="line">
-        <Btn look="quiet" href="/help">
-          {t.locked.help}
-        </Btn>
-        <Forgotten t={t} />
-      </section>
     </Page>
+  )
+}
+
+/** What must be in reach without the PIN. */
+function Ways({ t }: { t: LockText }) {
+  return (
+    <>
+      <Btn href="/help">{t.locked.help}</Btn>
+      <Forgotten t={t} />
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export const lock = {
   does2: "Behind the lock Accord shows nothing and asks nothing. Quick exit and help stay open.",
   not: "What it does not do",
   not1: "What you two share, your name and your settings are hidden by the lock, not sealed by it. Someone who knows how to look into a browser's storage can find them.",
-  not2: "Six digits keep out whoever holds the phone. Someone who copies the phone's storage can try them all. A few words hold much longer.",
+  not2: "Six digits keep out whoever picks up the phone. Someone who copies its storage can try them all, and may find traces of the key from before. A few words hold longer.",
   not3: "While Accord is open it is open. And whoever can make you tell the PIN can read.",
   setUp: "Turn it on",
   pin: "PIN",
@@ -58,9 +58,9 @@ export const lock = {
     notConfirmed: "This phone did not confirm it. The PIN opens too.",
     help: "Help and people to call",
     forgotten: "I don't know the PIN",
-    forgottenTitle: "Sign out, then sign in again",
+    forgottenTitle: "Without the PIN",
     forgottenWords:
-      "This phone is cleared, the PIN with it. Everything that was sent is there again once you sign in with your passphrase.",
+      "Sign out, then sign in again. This phone is cleared, the PIN with it. Everything that was sent is there again once you sign in with your passphrase.",
     unsent: (count: number) =>
       plural(count, {
         one: "One change was never sent. It would be lost.",
