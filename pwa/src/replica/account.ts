@@ -1,4 +1,6 @@
 /** Accounts: everything that touches the passphrase happens here, in the page. */
+import { batch } from "@preact/signals"
+
 import { type Answer, request } from "../api/request"
 import { chooseLanguage } from "../text"
 import { fromBase64, toBase64 } from "../vault/bytes"
@@ -10,9 +12,10 @@ import { accountKey, forgetDrafts } from "./drafts"
 import { hush } from "./ears"
 import { theStore } from "./held"
 import type { Language, Me, Problem, Row } from "./model"
-import { lockSet } from "./locked"
+import { locked, lockSet } from "./locked"
 import { forgetRinging, ringAgain } from "./ring"
 import { syncNow } from "./run"
+import { forgetEngine } from "./start"
 import { me, status, unsent } from "./state"
 
 export interface SignUp {
@@ -213,12 +216,13 @@ export async function deleteAccount(passphrase: string): Promise<Answer<unknown>
 /** Name `unsent` to the person first. Without a connection the phone is cleared all the same (R34). */
 export async function signOut(tell: (reached: boolean) => void): Promise<void> {
   const { status: answered } = await request("POST", "/api/sign-out", {})
-  tell(answered !== 0)
-  await forgetPhone()
+  const reached = answered !== 0
+  tell(reached)
+  await forgetPhone(reached)
 }
 
 /** Rows, outbox, keys, caches, push and the worker: nothing of anyone stays on this phone (R34). */
-export async function forgetPhone(): Promise<void> {
+export async function forgetPhone(reached = true): Promise<void> {
   const store = theStore()
   hush()
   await forgetRinging()
@@ -233,5 +237,16 @@ export async function forgetPhone(): Promise<void> {
   await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
   // The next page would open what is only about to go. Another tab may hold it a moment longer; it is empty already.
   await Promise.race([deleteDatabase(), new Promise((done) => setTimeout(done, patience))])
-  location.replace("/")
+  if (reached) location.replace("/")
+  else beginAnew()
+}
+
+/** Without a network the first page could not be loaded again: this one becomes it, until there is one. */
+function beginAnew(): void {
+  batch(() => {
+    lockSet.value = null
+    locked.value = false
+  })
+  forgetEngine()
+  addEventListener("online", () => location.replace("/"), { once: true })
 }

@@ -160,11 +160,17 @@ function listen(): void {
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
   navigator.serviceWorker?.addEventListener("message", hearWorker)
   channel.listen((message: Message) => {
-    if (message === "wiped") location.replace("/")
+    if (message === "wiped") leave()
     else if (message === "lock") close()
     else if (message === "lock-changed") void followLock()
     else void follow()
   })
+}
+
+/** This phone was cleared in another tab: what this one kept for itself goes too (R34). */
+function leave(): void {
+  sessionStorage.clear()
+  location.replace("/")
 }
 
 /** What the worker says: something came for this phone, or the browser changed how it is rung. */
