@@ -5,8 +5,8 @@ import { useEffect, useErrorBoundary } from "preact/hooks"
 import { Broken } from "./parts/broken"
 import { NotFound } from "./parts/not-found"
 import { useOpening } from "./pauses/opening"
-import { me } from "./replica/replica"
-import { isOpen, routes } from "./routes"
+import { locked, me } from "./replica/replica"
+import { isOpen, Locked, routes } from "./routes"
 import { useTapped } from "./update"
 
 export function App() {
@@ -15,10 +15,21 @@ export function App() {
   return (
     <LocationProvider>
       <ErrorBoundary>
-        <Screens />
+        <Gate />
       </ErrorBoundary>
     </LocationProvider>
   )
+}
+
+/** Behind the lock there is help, and nothing else (R29, R42). */
+function Gate() {
+  const { path, route } = useLocation()
+  const shut = locked.value
+  // A screen may have named its place by itself: it is gone to again when the lock opens.
+  useEffect(() => {
+    if (shut) route(location.pathname + location.search, true)
+  }, [shut, route])
+  return shut && path !== "/help" ? <Locked /> : <Screens />
 }
 
 function Screens() {

@@ -2,8 +2,8 @@
 import { render } from "preact"
 
 import { App } from "./app"
-import { me, start } from "./replica/replica"
-import { preload } from "./routes"
+import { locked, me, start } from "./replica/replica"
+import { Locked, preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
 import { watchInstall } from "./phone/install"
 import { followName } from "./ui/called"
@@ -16,7 +16,7 @@ async function open(): Promise<void> {
   await Promise.all([showLanguage(preferredLanguage()), start()])
   followName()
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
-  await preload(location.pathname)
+  await (locked.value ? Locked.preload() : preload(location.pathname))
   show(<App />)
 }
 

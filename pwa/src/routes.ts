@@ -43,11 +43,15 @@ export const routes = [
   { path: "/settings/notices", component: lazy(() => import("./screens/notice-choices")) },
   { path: "/settings/mail", component: lazy(() => import("./screens/mail-choices")) },
   { path: "/settings/calendar", component: lazy(() => import("./screens/calendar")) },
+  { path: "/settings/lock", component: lazy(() => import("./screens/app-lock")) },
   { path: "/settings/passphrase", component: lazy(() => import("./screens/credentials")) },
   { path: "/settings/export", component: lazy(() => import("./screens/export")) },
   { path: "/settings/delete", component: lazy(() => import("./screens/delete")) },
   { path: "/unlink", component: lazy(() => import("./screens/unlink")) },
 ] as const
+
+/** In place of every address but help, while the lock is closed. */
+export const Locked = lazy(() => import("./screens/locked"))
 
 /** Reachable without an account. */
 export function isOpen(path: string): boolean {

@@ -12,6 +12,15 @@ from tests.e2e.demo import Couple, sign_in
 from tests.e2e.server import serving
 
 
+# What this origin still has on the phone; the page that is open may have a worker until it is gone.
+LEFT = """async () => ({
+  databases: (await indexedDB.databases()).map((one) => one.name),
+  kept: Object.keys(localStorage),
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
 @pytest.fixture
 def page(new_phone: NewPhone) -> Page:
     return new_phone()
@@ -129,3 +138,29 @@ def test_signing_out_leaves_nothing_on_the_phone(new_phone: NewPhone, couple: Co
     assert [key for key in left["keys"] if key not in {"language", "theme"}] == []
     page.goto("/agreements")
     expect(page.get_by_role("main")).not_to_contain_text("Video calls")
+
+
+def test_signing_out_without_a_network_clears_the_phone_and_says_so(
+    new_phone: NewPhone, couple: Couple
+) -> None:
+    """R34: nothing waits for a server; the page that is open becomes the first one."""
+    page = new_phone()
+    sign_in(page, couple, "en")
+    page.goto("/me")
+    other = page.context.new_page()
+    other.goto("/agreements")
+    expect(other.locator("main a.row").first).to_be_visible()
+    other.evaluate("sessionStorage.setItem('accord-joining', 'x')")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Sign out on this phone").click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("this phone is cleared", timeout=20_000)
+    expect(page).to_have_url(re.compile("/$"))
+    assert page.evaluate(LEFT) == {"databases": [], "kept": [], "caches": 0, "workers": 0}
+    page.context.set_offline(False)
+    other.goto("/")
+    assert other.evaluate("sessionStorage.length") == 0
+    page.goto("/agreements")
+    expect(main).not_to_contain_text("Video calls")
+    expect(page.get_by_role("link", name="Create your own space")).to_be_visible()

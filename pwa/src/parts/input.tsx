@@ -36,6 +36,8 @@ export function Input(props: InputProps) {
 
 function Plain(props: InputProps) {
   const { label, help, wrong, aside, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
+  // A browser writes what stands in a field to its own files, to bring it back; words of one's own are not for them.
+  const kept = { autocomplete: "off", ...rest }
   return (
     <Field label={label} help={help} wrong={wrong} aside={aside}>
       {(control) =>
@@ -45,7 +47,7 @@ function Plain(props: InputProps) {
             rows={rows}
             value={value}
             {...control}
-            {...rest}
+            {...kept}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
         ) : (
@@ -55,7 +57,7 @@ function Plain(props: InputProps) {
             type={type as "text"}
             value={value}
             {...control}
-            {...rest}
+            {...kept}
             onInput={(event) => onInput(event.currentTarget.value)}
           />
         )

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { Btn, Dialog } from "../parts"
-import { signOut, status, unsent } from "../replica/replica"
+import { signOut, unsent } from "../replica/replica"
 import { useText } from "../text"
 import { sayFarewell } from "./farewell"
 
@@ -13,8 +13,7 @@ export function SignOut() {
   const count = unsent.value
   const go = async () => {
     setBusy(true)
-    sayFarewell(status.value.connection === "offline" ? "signedOutAlone" : "signedOut")
-    await signOut()
+    await signOut((reached) => sayFarewell(reached ? "signedOut" : "signedOutAlone"))
   }
   return (
     <>

@@ -1,4 +1,6 @@
 /** Accounts: everything that touches the passphrase happens here, in the page. */
+import { batch } from "@preact/signals"
+
 import { type Answer, request } from "../api/request"
 import { askToKeep } from "../phone/storage"
 import { chooseLanguage } from "../text"
@@ -7,13 +9,15 @@ import { fromBase64, toBase64 } from "../vault/bytes"
 import { derive, type Derived, normaliseEmail } from "../vault/kdf"
 import { type AccountKey, createAccountKey, rewrapAccountKey, unwrapAccountKey } from "../vault/keys"
 import { channel } from "./channel"
-import { deleteDatabase } from "./db"
+import { deleteDatabase, type Recipe } from "./db"
 import { accountKey, forgetDrafts } from "./drafts"
 import { hush } from "./ears"
 import { theStore } from "./held"
-import type { Language, Me, Problem } from "./model"
+import type { Language, Me, Problem, Row } from "./model"
+import { locked, lockSet } from "./locked"
 import { forgetRinging, ringAgain } from "./ring"
 import { syncNow } from "./run"
+import { forgetEngine } from "./start"
 import { me, status, unsent } from "./state"
 
 export interface SignUp {
@@ -32,25 +36,39 @@ const patience = 2_000
 interface Stretched {
   email: string
   derived: Derived
+  recipe: Recipe
 }
 
-async function stretch(email: string, passphrase: string): Promise<Answer<Stretched>> {
+/** With the recipe this phone has kept nobody is asked. */
+export async function stretch(
+  email: string,
+  passphrase: string,
+  kept?: Recipe,
+): Promise<Answer<Stretched>> {
   const plain = normaliseEmail(email)
-  const asked = await request<{ salt: string; rounds: number }>("POST", "/api/prelogin", { email: plain })
-  if (!asked.data) return { status: asked.status, problem: asked.problem, after: asked.after }
+  const asked: Answer<Recipe> = kept ? { status: 200, data: kept } : await askRecipe(plain)
+  const { data: recipe, ...silent } = asked
+  if (!recipe) return silent
   try {
-    const derived = await derive(passphrase, fromBase64(asked.data.salt), asked.data.rounds)
-    return { status: asked.status, data: { email: plain, derived } }
+    const derived = await derive(passphrase, recipe.salt, recipe.rounds)
+    return { ...silent, data: { email: plain, derived, recipe } }
   } catch {
     return { status: 0, problem: problem("internal") }
   }
+}
+
+async function askRecipe(email: string): Promise<Answer<Recipe>> {
+  const { data, ...silent } = await request<{ salt: string; rounds: number }>("POST", "/api/prelogin", {
+    email,
+  })
+  return { ...silent, data: data && { salt: fromBase64(data.salt), rounds: data.rounds } }
 }
 
 export async function signUp(given: SignUp): Promise<Answer<Me>> {
   const made = await newcomer(given)
   if (!made.data) return { status: made.status, problem: made.problem, after: made.after }
   const answer = await request<Me>("POST", "/api/sign-up", made.data.body)
-  if (answer.data) await settleIn(answer.data, made.data.account)
+  if (answer.data) await settleIn(answer.data, made.data.account, made.data.recipe)
   return answer
 }
 
@@ -64,6 +82,7 @@ export async function askToSignUp(given: SignUp): Promise<Answer<unknown>> {
 interface Newcomer {
   body: object
   account: AccountKey
+  recipe: Recipe
 }
 
 async function newcomer({ email, passphrase, ...rest }: SignUp): Promise<Answer<Newcomer>> {
@@ -80,7 +99,7 @@ async function newcomer({ email, passphrase, ...rest }: SignUp): Promise<Answer<
     accountKeyId: account.id,
     wrappedKey: wrapped,
   }
-  return { ...silent, data: { body, account } }
+  return { ...silent, data: { body, account, recipe: data.recipe } }
 }
 
 /** Asked when somebody else's unsent words are on this phone (R34). */
@@ -128,15 +147,16 @@ async function enter(email: string, passphrase: string, mayWipe: MayWipe, knock:
   if (before && before.id !== answer.data.id) {
     await forgetRinging()
     await theStore().wipe()
+    lockSet.value = null
   }
-  await settleIn(answer.data, key)
+  await settleIn(answer.data, key, stretched.data.recipe)
   void ringAgain()
   return answer
 }
 
-async function settleIn(person: Me, key: AccountKey): Promise<void> {
+async function settleIn(person: Me, key: AccountKey, recipe: Recipe): Promise<void> {
   const store = theStore()
-  await store.keepKey(key)
+  await store.keepKey(key, recipe)
   accountKey.value = key
   status.value = { connection: "online", since: Date.now(), stopped: null }
   await store.seed({ kind: "me", id: person.id, space: person.spaceId, n: 0, deleted: false, data: person })
@@ -176,16 +196,13 @@ export async function changeCredentials(
     newSignInSecret: toBase64(then.data.derived.signInSecret),
     wrappedKey,
   })
-  if (answer.data)
-    await theStore().seed({
-      kind: "me",
-      id: person.id,
-      space: person.spaceId,
-      n: person.n,
-      deleted: false,
-      data: answer.data,
-    })
+  if (answer.data) await keepCredentials(person, answer.data, then.data.recipe)
   return answer
+}
+
+async function keepCredentials({ id, spaceId, n }: Row<Me>, data: Me, recipe: Recipe): Promise<void> {
+  await theStore().safe.keepRecipe(recipe)
+  await theStore().seed({ kind: "me", id, space: spaceId, n, deleted: false, data })
 }
 
 function problem(code: string, answered = 0): Problem {
@@ -202,13 +219,15 @@ export async function deleteAccount(passphrase: string): Promise<Answer<unknown>
 }
 
 /** Name `unsent` to the person first. Without a connection the phone is cleared all the same (R34). */
-export async function signOut(): Promise<void> {
-  await request("POST", "/api/sign-out", {})
-  await forgetPhone()
+export async function signOut(tell: (reached: boolean) => void): Promise<void> {
+  const { status: answered } = await request("POST", "/api/sign-out", {})
+  const reached = answered !== 0
+  tell(reached)
+  await forgetPhone(reached)
 }
 
 /** Rows, outbox, keys, caches, push and the worker: nothing of anyone stays on this phone (R34). */
-export async function forgetPhone(): Promise<void> {
+export async function forgetPhone(reached = true): Promise<void> {
   const store = theStore()
   hush()
   await forgetRinging()
@@ -223,5 +242,16 @@ export async function forgetPhone(): Promise<void> {
   await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
   // The next page would open what is only about to go. Another tab may hold it a moment longer; it is empty already.
   await Promise.race([deleteDatabase(), new Promise((done) => setTimeout(done, patience))])
-  location.replace("/")
+  if (reached) location.replace("/")
+  else beginAnew()
+}
+
+/** Without a network the first page could not be loaded again: this one becomes it, until there is one. */
+function beginAnew(): void {
+  batch(() => {
+    lockSet.value = null
+    locked.value = false
+  })
+  forgetEngine()
+  addEventListener("online", () => location.replace("/"), { once: true })
 }

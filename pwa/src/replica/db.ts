@@ -1,6 +1,8 @@
 /** What this phone keeps: rows, outbox, position in the feed, and the keys. */
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from "idb"
 
+import type { Minutes, Wrong } from "../lock/rules"
+import type { Bytes } from "../vault/bytes"
 import type { AccountKey } from "../vault/keys"
 import { databaseName } from "./name"
 import type { Change, Entry } from "./model"
@@ -10,11 +12,40 @@ export interface Position {
   etag: string | null
 }
 
+/** What makes a passphrase a key again, without asking the server. */
+export interface Recipe {
+  salt: Bytes
+  rounds: number
+}
+
+export interface PinWrap extends Recipe {
+  digits: boolean
+  /** The account key, sealed. */
+  wrapped: string
+}
+
+/** While there is one, the account key lies on this phone in no other form (R29). */
+export interface LockRecord {
+  personId: string
+  keyId: string
+  minutes: Minutes
+  phoneKey: CryptoKey
+  pin: PinWrap
+  passkey: { id: Bytes; salt: Bytes; wrapped: string } | null
+  wrong: Wrong
+}
+
+export interface Secrets {
+  account: AccountKey
+  recipe: Recipe
+  lock: LockRecord
+}
+
 interface Schema extends DBSchema {
   rows: { key: string; value: Change }
   outbox: { key: number; value: Entry }
   meta: { key: "position"; value: Position }
-  secrets: { key: "account"; value: AccountKey }
+  secrets: { key: keyof Secrets; value: Secrets[keyof Secrets] }
 }
 
 export type Database = IDBPDatabase<Schema>

@@ -179,8 +179,9 @@ function draftOf({ id, n, drawer, other, pending }: Opened): OpenDocument[] {
   return [other === undefined ? plain : { ...plain, other: of("draft", other) }]
 }
 
+/** Behind a lock there is none to read: it comes with the PIN. */
 async function readKey(store: Store): Promise<void> {
-  accountKey.value = (await store.accountKey()) ?? null
+  accountKey.value = (await store.accountKey()) ?? accountKey.peek()
 }
 
 export function forgetDrafts(): void {

@@ -5,6 +5,7 @@ type Account = typeof import("./account")
 type Act = typeof import("./act")
 type Calendar = typeof import("./calendar")
 type Drafts = typeof import("./drafts")
+type Lock = typeof import("./lock")
 type Linking = typeof import("./linking")
 type Mail = typeof import("./mail")
 type Ring = typeof import("./ring")
@@ -23,6 +24,7 @@ const acts = () => after(() => import("./act"))
 const calendar = () => after(() => import("./calendar"))
 const drafts = () => after(() => import("./drafts"))
 const linking = () => after(() => import("./linking"))
+const lock = () => after(() => import("./lock"))
 const mail = () => after(() => import("./mail"))
 const ring = () => after(() => import("./ring"))
 
@@ -54,7 +56,7 @@ export const finishSignUp: Account["finishSignUp"] = async (...given) => {
   const ready = await account().catch(() => null)
   return ready ? ready.finishSignUp(...given) : noStorage
 }
-export const signOut: Account["signOut"] = async () => (await account()).signOut()
+export const signOut: Account["signOut"] = async (tell) => (await account()).signOut(tell)
 export const deleteAccount: Account["deleteAccount"] = async (passphrase) =>
   (await account()).deleteAccount(passphrase)
 export const changeCredentials: Account["changeCredentials"] = async (...given) =>
@@ -77,3 +79,16 @@ export const endLetters: Mail["endLetters"] = async (token) => (await import("./
 
 export const ringHere: Ring["ringHere"] = async () => (await ring()).ringHere()
 export const stopRinging: Ring["stopRinging"] = async (route) => (await ring()).stopRinging(route)
+
+export const turnLockOn: Lock["turnLockOn"] = async (...given) => (await lock()).turnLockOn(...given)
+export const turnLockOff: Lock["turnLockOff"] = async (pin) => (await lock()).turnLockOff(pin)
+export const openWithPin: Lock["openWithPin"] = async (pin) => (await lock()).openWithPin(pin)
+export const openWithPasskey: Lock["openWithPasskey"] = async () => (await lock()).openWithPasskey()
+export const changePin: Lock["changePin"] = async (...given) => (await lock()).changePin(...given)
+export const addPasskey: Lock["addPasskey"] = async (pin) => (await lock()).addPasskey(pin)
+export const removePasskey: Lock["removePasskey"] = async () => (await lock()).removePasskey()
+export const setLockMinutes: Lock["setLockMinutes"] = async (minutes) =>
+  (await lock()).setLockMinutes(minutes)
+export const lockNow = async (): Promise<void> => (await lock()).lockNow()
+export const lockWait: Lock["lockWait"] = async () => (await lock()).lockWait()
+export const unsentHere: Lock["unsentHere"] = async () => (await lock()).unsentHere()

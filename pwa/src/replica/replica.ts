@@ -36,17 +36,21 @@ export {
   steppedOut,
   unsent,
 } from "./state"
+export { type LockSet, locked, lockSet } from "./locked"
+export type { Tried } from "./lock"
 export type * from "./model"
 export { serverNow } from "../api/clock"
 export { type Call, isCall, isLate, pauseOf } from "./calls"
 export { readCode } from "./code"
 export {
   act,
+  addPasskey,
   askCode,
   askForProof,
   askToSignUp,
   cancel,
   changeCredentials,
+  changePin,
   confirm,
   deleteAccount,
   deleteDraft,
@@ -55,23 +59,32 @@ export {
   endLetters,
   finishSignUp,
   invite,
+  lockNow,
+  lockWait,
   makeCalendar,
   newDraftId,
+  openWithPasskey,
+  openWithPin,
   prove,
   redeem,
   refuse,
+  removePasskey,
   resend,
   ringHere,
   saveDraft,
   saveGoal,
   saveAnswers,
   savePauseNote,
+  setLockMinutes,
   signIn,
   signOut,
   signUp,
   type SignUp,
   stopRinging,
   syncNow,
+  turnLockOff,
+  turnLockOn,
+  unsentHere,
 } from "./later"
 export { loadService } from "./service"
 export { start } from "./start"

@@ -7,7 +7,9 @@ import { channel, type Message } from "./channel"
 import { openDatabase } from "./db"
 import { watchDocuments } from "./drafts"
 import { hearHints, hush, isLive } from "./ears"
+import { close, enterGate, followLock, isShut } from "./gate"
 import { hold, theStore } from "./held"
+import { locked, watchBackground } from "./locked"
 import { hurry, send, wasHurried } from "./hurry"
 import { overlay } from "./overlay"
 import { keepPartedWords } from "./parting"
@@ -37,6 +39,7 @@ export async function open(): Promise<void> {
   drawing.value = overlay
   const store = new Store(await openDatabase(), (changed) =>
     batch(() => {
+      if (isShut()) return
       news = true
       if (changed.told) told.value = changed.told
       if (changed.outbox) outbox.value = changed.outbox
@@ -46,11 +49,10 @@ export async function open(): Promise<void> {
     channel.post("changed")
     wake()
   })
-  await store.load()
-  await forgetEnded()
+  await enterGate({ rest, wake, tidy: forgetEnded })
   watchDocuments(store)
+  watchBackground(close)
   listen()
-  wake()
 }
 
 /** Something happened: sync soon, and look often for a while. */
@@ -60,7 +62,7 @@ function wake(): void {
 }
 
 export async function syncNow(): Promise<void> {
-  if (!me.peek()) return
+  if (!me.peek() || locked.peek()) return
   runAgain = true
   if (running) return hurry()
   running = true
@@ -135,7 +137,7 @@ export function backOff(count: number, random: () => number = Math.random): numb
 
 function plan(): void {
   clearTimeout(timer)
-  if (document.visibilityState === "hidden" || !me.peek() || status.peek().stopped) return
+  if (document.visibilityState === "hidden" || locked.peek() || !me.peek() || status.peek().stopped) return
   const looking = Date.now() - lastActivity < activeFor ? near : far
   const rhythm = isLive() && !failures ? safety : looking
   timer = setTimeout(() => void syncNow(), Math.max(rhythm, wait))
@@ -158,9 +160,17 @@ function listen(): void {
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
   navigator.serviceWorker?.addEventListener("message", hearWorker)
   channel.listen((message: Message) => {
-    if (message === "wiped") location.replace("/")
+    if (message === "wiped") leave()
+    else if (message === "lock") close()
+    else if (message === "lock-changed") void followLock()
     else void follow()
   })
+}
+
+/** This phone was cleared in another tab: what this one kept for itself goes too (R34). */
+function leave(): void {
+  sessionStorage.clear()
+  location.replace("/")
 }
 
 /** What the worker says: something came for this phone, or the browser changed how it is rung. */

@@ -12,6 +12,11 @@ export function engine(): Promise<Run> {
   }))
 }
 
+/** What it had open is gone; who comes next opens it anew. */
+export function forgetEngine(): void {
+  running = null
+}
+
 export async function start(): Promise<void> {
   const known = await indexedDB.databases()
   if (known.some(({ name }) => name === databaseName)) await engine()

@@ -1,6 +1,7 @@
 /** The rows and the outbox on disk and in memory, changed together in one transaction each. */
 import type { AccountKey } from "../vault/keys"
-import type { Database, Position } from "./db"
+import type { Database, Position, Recipe } from "./db"
+import { Safe } from "./safe"
 import { isLate, waitedTooLong } from "./calls"
 import { isUrgent, isWayOut } from "./mutations"
 import type { Change, Entry, Page } from "./model"
@@ -29,11 +30,14 @@ const joined: ReadonlySet<string> = new Set([
 
 export class Store {
   private told = new Map<string, Change>()
+  readonly safe: Safe
 
   constructor(
     private readonly db: Database,
     private readonly publish: (changed: Published) => void,
-  ) {}
+  ) {
+    this.safe = new Safe(db)
+  }
 
   /** One read of everything, at the start or after another tab changed it. */
   async load(): Promise<void> {
@@ -152,12 +156,17 @@ export class Store {
     this.publish({ told: this.told })
   }
 
-  async keepKey(key: AccountKey): Promise<void> {
-    await this.db.put("secrets", key, "account")
+  keepKey(key: AccountKey, recipe?: Recipe): Promise<void> {
+    return this.safe.keepKey(key, recipe)
   }
 
   accountKey(): Promise<AccountKey | undefined> {
-    return this.db.get("secrets", "account")
+    return this.safe.key()
+  }
+
+  /** Also while nothing of it is shown. */
+  async countUnsent(): Promise<number> {
+    return (await this.db.getAll("outbox")).filter(({ state }) => state !== "sent").length
   }
 
   /** Empties every store; deleting the database too waits for other tabs to let go. */

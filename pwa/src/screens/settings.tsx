@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { CalendarRow } from "../calendar/row"
+import { LockRow } from "../lock/row"
 import { Btn, Input, Note, Page, Picks, Row, toast } from "../parts"
 import { isName } from "../people/address"
 import { Hours } from "../people/hours"
@@ -83,6 +84,7 @@ export default function Settings() {
         <h2>{t.account}</h2>
         <ul>
           <Row plain href="/settings/passphrase" title={t.passphrase} below={t.passphraseWhy} />
+          <LockRow />
         </ul>
       </section>
       <Yours />

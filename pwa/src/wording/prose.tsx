@@ -79,7 +79,7 @@ function areaOf(props: InputProps, control: FieldControl) {
     if (!rows && event.key === "Enter" && !event.isComposing) event.preventDefault()
     onKeyDown?.(event)
   }
-  return { class: "input", ...rest, ...control, rows: rows ?? 1, onKeyDown: keyed }
+  return { class: "input", autocomplete: "off", ...rest, ...control, rows: rows ?? 1, onKeyDown: keyed }
 }
 
 /** The words of this field lie on the desk as long as it is on the screen. */

@@ -1,0 +1,4 @@
+/** English forms: one, other. */
+import { pluralIn } from "../plural"
+
+export const plural = pluralIn("en")
