@@ -13,7 +13,7 @@ const taps = fc.constantFrom<Tap>(
   ...(["decline", "takeBack", "withdraw", "pause", "goOn", "settle"] as const),
 )
 const faults = fc.array(
-  fc.constantFrom<Fault>("ok", "ok", "ok", "ok", "lost", "unheard", "busy", "late", "twice", "killed", "deaf"),
+  fc.constantFrom<Fault>("ok", "ok", "ok", "ok", "off", "off", "lost", "unheard", "busy", "late", "twice", "killed", "deaf"),
   { maxLength: 8 },
 )
 const run = fc.record({ faults, meanwhile: fc.option(taps), beside: fc.option(taps), after: fc.nat(9) })

@@ -17,6 +17,8 @@ export class Store {
   private told = new Map<string, Change>()
   /** The position these rows belong to; another tab may be further. */
   private at: string | null = null
+  /** The act in hand, if it never left before. */
+  private first: number | null = null
 
   constructor(
     private readonly db: Database,
@@ -56,6 +58,7 @@ export class Store {
   async claim(): Promise<Entry | undefined> {
     const tx = this.db.transaction("outbox", "readwrite")
     const entry = next(await tx.store.getAll())
+    this.first = entry?.tried ? null : (entry?.seq ?? null)
     if (!entry || entry.tried) {
       await tx.done
       return entry
@@ -64,6 +67,11 @@ export class Store {
     await tx.store.put(claimed)
     await this.settled(tx)
     return claimed
+  }
+
+  /** It cannot have left: what was never sent before is as it was. */
+  async putDown({ seq }: Entry): Promise<void> {
+    if (this.first === seq) await this.change(seq, { tried: false })
   }
 
   /** Takes back an act that never left this phone; false when it may have arrived. */

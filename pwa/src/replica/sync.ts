@@ -53,6 +53,7 @@ async function push(store: Store, send: Send): Promise<Outcome> {
     if (!entry) return done
     const { method, path, body } = wire(entry)
     const answer = await send<{ n?: number }>(method, path, body, { key: entry.key })
+    if (answer.stayed) await store.putDown(entry)
     const stop = stopped(answer)
     if (stop) return stop
     await settle(store, entry, answer)

@@ -9,10 +9,10 @@ import { type Outcome, type Send, synchronise } from "../../src/replica/sync"
 import { type CoupleServer, type Name, refusal } from "./couple_server"
 
 /**
- * lost: never arrives; unheard: its answer is lost; late: arrives when the phone has given up; twice: arrives two times;
+ * off: no network at all; lost: never arrives; unheard: its answer is lost; late: arrives when the phone has given up; twice: arrives two times;
  * killed: the browser dies before it leaves, or (`deaf`) before its answer is read.
  */
-export type Fault = "ok" | "lost" | "unheard" | "busy" | "late" | "twice" | "killed" | "deaf"
+export type Fault = "off" | "ok" | "lost" | "unheard" | "busy" | "late" | "twice" | "killed" | "deaf"
 
 export class Killed extends Error {}
 
@@ -80,7 +80,7 @@ export class Handset {
     try {
       const end = await synchronise(tab.store, this.send(tab, faults, meanwhile))
       const kept = await tab.db.getAll("rows")
-      if (plain(kept).join() !== plain(tab.told.values()).join()) this.stale.push(`after ${end.kind}`)
+      if (end.kind === "done" && plain(kept).join() !== plain(tab.told.values()).join()) this.stale.push("a tab")
       return end
     } catch (error) {
       if (!(error instanceof Killed)) throw error
@@ -93,11 +93,12 @@ export class Handset {
     let meanwhile = once
     return async <T>(...[method, path, body, options]: Parameters<Send>) => {
       const fault = faults.shift() ?? "ok"
-      await this.watch(tab, options?.key)
-      this.keepKey(JSON.stringify([path, body]), options?.key ?? "")
+      await this.watch(tab, options?.key, fault)
+      if (fault !== "off") this.keepKey(JSON.stringify([path, body]), options?.key ?? "")
       const arrive = () => this.server.answer(this.owner, method, path, body, options) as Answer<T>
       const silence = refusal(0, "offline") as Answer<T>
       if (fault === "killed") throw new Killed()
+      if (fault === "off") return { ...silence, stayed: true }
       if (fault === "lost") return silence
       if (fault === "busy") return refusal(503, "unavailable") as Answer<T>
       if (fault === "late") {
@@ -121,11 +122,11 @@ export class Handset {
   }
 
   /** R2, R20: nothing but what may have arrived for the same thing goes before a way out that waits. */
-  private async watch({ db }: Tab, key = ""): Promise<void> {
+  private async watch({ db }: Tab, key = "", fault: Fault = "ok"): Promise<void> {
     const outbox = await db.getAll("outbox")
     const sent = outbox.find((one) => one.key === key)
     const known = this.left.has(key)
-    this.left.add(key)
+    if (fault !== "off") this.left.add(key)
     if (!sent || rank(sent) > 0 || this.isTapped) return
     const out = outbox.find((one) => one.state === "waiting" && rank(one) > 0)
     if (out && !(known && out.target === sent.target && sent.seq < out.seq))
