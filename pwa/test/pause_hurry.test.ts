@@ -5,7 +5,7 @@ import { hurry, send, wasHurried } from "../src/replica/hurry"
 import type { Entry } from "../src/replica/model"
 import { outbox } from "../src/replica/state"
 
-const waiting = (name: string): Entry => ({ name, state: "waiting" }) as never
+const waiting = (name: string, key = ""): Entry => ({ key, name, state: "waiting" }) as never
 
 /** A network that never answers, until the page itself lets go. */
 function silence(): void {
@@ -37,8 +37,23 @@ test("for nothing else, and never the call's own request", async () => {
   outbox.value = [waiting("document.put")]
   hurry()
   expect(wasHurried()).toBe(false)
-  void send("POST", "/api/pauses", {})
-  outbox.value = [waiting("pause.call")]
+  outbox.value = [waiting("pause.call", "call")]
+  void send("POST", "/api/pauses", {}, { key: "call" })
   hurry()
   expect(wasHurried()).toBe(false)
+})
+
+test("a withdrawal does not wait for a draft, nor a call for a withdrawal (R2, R20)", () => {
+  silence()
+  outbox.value = [waiting("document.put", "draft")]
+  void send("PUT", "/api/documents/x", {}, { key: "draft" })
+  outbox.value = [...outbox.value, waiting("agreement.withdraw", "out")]
+  hurry()
+  expect(wasHurried()).toBe(true)
+  void send("POST", "/api/agreements/a/withdraw", {}, { key: "out" })
+  hurry()
+  expect(wasHurried()).toBe(false)
+  outbox.value = [...outbox.value, waiting("pause.call", "call")]
+  hurry()
+  expect(wasHurried()).toBe(true)
 })

@@ -7,7 +7,7 @@ import { openDatabase } from "../src/replica/db"
 import { accountKey, savePauseNote, watchDocuments } from "../src/replica/drafts"
 import { hold } from "../src/replica/held"
 import type { Change, Entry, FeedKind, MutationName, Pause, PauseNote } from "../src/replica/model"
-import { apply, isUrgent, isWayOut, wire } from "../src/replica/mutations"
+import { apply, isWayOut, urgency, wire } from "../src/replica/mutations"
 import { overlay } from "../src/replica/overlay"
 import { split } from "../src/replica/split"
 import {
@@ -124,8 +124,8 @@ describe("what is said in the moment", () => {
   })
 
   test("a call goes first, and no move of a pause waits behind a refusal (R20)", () => {
-    expect(isUrgent("pause.call")).toBe(true)
-    expect(isUrgent("pause.leave")).toBe(true)
+    expect(urgency("pause.call")).toBe(2)
+    expect(urgency("pause.leave")).toBe(2)
     expect(isWayOut("pause.back")).toBe(true)
     expect(isWayOut("agreement.accept")).toBe(false)
   })

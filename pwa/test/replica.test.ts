@@ -196,34 +196,27 @@ describe("the outbox", () => {
     expect(server.taken).toEqual(["words"])
   })
 
-  test("holds what follows a refusal, but never a way out (R2)", async () => {
+  test("holds what follows a refusal, but never a way out, which goes first (R2)", async () => {
     const one = await phone()
     const asked: string[] = []
     const send = async (method: string, path: string) => {
       asked.push(path)
       if (method === "GET") return { status: 304 }
-      return path.endsWith("withdraw")
-        ? { status: 200, data: { n: 1 } }
-        : { status: 409, problem: { type: "", title: "", status: 409, code: "agreement-move-not-open" } }
+      return path.endsWith("hand-over")
+        ? { status: 409, problem: { type: "", title: "", status: 409, code: "any" } }
+        : { status: 200, data: { n: 1 } }
     }
-    const add = (name: string, payload: object) =>
-      one.store.append({
-        key: name,
-        name,
-        target: "a",
-        base: null,
-        payload,
-        at: "",
-        tried: false,
-        state: "waiting",
-      } as never)
-    await add("agreement.rest", { revisionId: "r" })
-    await add("agreement.retire", { revisionId: "r" })
-    await add("agreement.withdraw", {})
+    await one.add("goal.done", "g", { step: "s" })
+    await one.add("agreement.counter", "a", { revisionId: "r", content: {} })
+    await one.add("agreement.withdraw", "b", {})
     const { synchronise } = await import("../src/replica/sync")
     await synchronise(one.store, send as never)
-    expect(asked).toEqual(["/api/agreements/a/rest", "/api/agreements/a/withdraw", "/api/sync"])
-    expect(one.outbox.map(({ state }) => state)).toEqual(["refused", "waiting"])
+    expect(asked).toEqual([
+      "/api/agreements/b/withdraw",
+      "/api/goals/g/done",
+      "/api/agreements/a/counter",
+      "/api/sync",
+    ])
   })
 
   test.each([

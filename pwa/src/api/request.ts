@@ -10,6 +10,8 @@ export interface Answer<T> {
   etag?: string | null
   /** Seconds the server asks to wait. */
   after?: number
+  /** There was no network at all: the request cannot have left this phone. */
+  stayed?: boolean
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -33,14 +35,18 @@ export async function request<T = unknown>(
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
   const sent = Date.now()
+  const off = isOff()
   try {
     const response = await fetch(path, prepare(method, body, options))
     hearTime(response.headers.get("Accord-Time"), sent, Date.now())
     return await read<T>(response)
   } catch {
-    return { status: 0, problem: silence }
+    return { status: 0, problem: silence, stayed: off && isOff() }
   }
 }
+
+/** Only this half can be trusted: a browser that says it is online may reach nothing. */
+const isOff = (): boolean => navigator.onLine === false
 
 function prepare(method: Method, body: unknown, options: RequestOptions): RequestInit {
   const headers = new Headers({ Accept: "application/json", "Accord-Client": release })

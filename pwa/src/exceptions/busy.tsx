@@ -89,7 +89,7 @@ function One(props: OneProps) {
       {exception.lapsesAt && Date.parse(exception.lapsesAt) > now ? (
         <p class="meta num">{t.openUntil(show(exception.lapsesAt, "moment", me.value?.zone))}</p>
       ) : null}
-      <Settle pending={exception.pending} words={words} />
+      <Settle pending={exception.pending} words={words} name={name} />
       {props.readOnly ? null : <Acts {...props} name={name} />}
     </Card>
   )

@@ -38,7 +38,7 @@ export function GoalPart(props: GoalProps) {
   if (!stand.content) return null
   return (
     <>
-      <Settle pending={row?.pending} words={agreementWords} />
+      <Settle pending={row?.pending} words={agreementWords} name={props.reader.partner.name} />
       <Ended stand={stand} words={props.words} />
       <Rest {...props} stand={stand} />
       <Reached {...props} stand={stand} />

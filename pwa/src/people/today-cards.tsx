@@ -2,6 +2,7 @@
 import { Btn, Card, Note, Pen, toast } from "../parts"
 import {
   act,
+  isEnding,
   me,
   partner,
   type Boundary as BoundaryRow,
@@ -128,6 +129,15 @@ export function Invited({ invitation }: { invitation: Invitation }) {
 /** The one neutral sentence after a link ended, for either of the two (R44). */
 export function Apart({ link, now }: { link: Link | null; now: number }) {
   const t = useText().people.today
+  if (isEnding.value)
+    return (
+      <Note glyph="paused" role="status">
+        <p>
+          <b>{t.ending}</b>
+        </p>
+        <p>{t.endingMore}</p>
+      </Note>
+    )
   if (!link?.endedAt || !link.readableUntil || Date.parse(link.readableUntil) < now) return null
   return (
     <Note glyph="ended">

@@ -1,9 +1,10 @@
 /** What a person does: kept on the phone first, on screen at once, sent when it can be. */
 import { saveCopy } from "./copies"
-import { keepDraft } from "./drafts"
+import { deleteDraft, keepDraft } from "./drafts"
 import { append, theStore, wake } from "./held"
 import type { Entry, MutationName, Mutations } from "./model"
-import { keepPartedWords } from "./parting"
+import { isWayOut } from "./mutations"
+import { keepPartedWords, keepWords } from "./parting"
 import { documents, outbox, reviewAnswers, rows, told } from "./state"
 
 export async function act<N extends MutationName>(
@@ -13,10 +14,22 @@ export async function act<N extends MutationName>(
   payload: Mutations[N]["payload"],
 ): Promise<void> {
   // The shared text goes with these: the writer's page keeps it first.
-  if (name === "agreement.takeBack") await saveCopy(rows.peek().agreement.get(target))
-  if (name === "boundary.hide") await saveCopy(rows.peek().boundary.get(target))
-  await append(name, target, base, payload)
+  let copy: string | null = null
+  if (name === "agreement.takeBack") copy = await saveCopy(rows.peek().agreement.get(target))
+  if (name === "boundary.hide") copy = await saveCopy(rows.peek().boundary.get(target))
+  const gone = await append(name, target, base, payload)
+  // What never left this phone left its draft in the drawer: one is enough.
+  if (copy && gone.some(isDrafted)) await deleteDraft(copy)
   if (name === "couple.unlink") await keepPartedWords(theStore())
+  wake()
+}
+
+const isDrafted = ({ payload }: Entry): boolean =>
+  "draftId" in payload && rows.peek().document.has(payload.draftId ?? "")
+
+/** Takes back an act that never left this phone; what may have arrived stays. */
+export async function recall(seq: number): Promise<void> {
+  await theStore().recall(seq)
   wake()
 }
 
@@ -25,10 +38,15 @@ export async function discard(seq: number): Promise<void> {
   const target = outbox.peek().find((entry) => entry.seq === seq)?.target
   const related = outbox
     .peek()
-    .filter((entry) => entry.target === target && entry.seq >= seq && entry.state !== "sent")
+    .filter((entry) => entry.target === target && (entry.seq === seq || isBehind(entry, seq)))
+  for (const entry of related) if ("content" in entry.payload) await keepWords(entry)
   await theStore().remove(...related.map((entry) => entry.seq))
   wake()
 }
+
+/** A way out never stood behind it, and goes on. */
+const isBehind = ({ seq, state, name }: Entry, before: number): boolean =>
+  seq > before && state !== "sent" && !isWayOut(name)
 
 /** The writer wants it still: sent again as a new request, a document on top of the version there now. */
 export async function resend(seq: number): Promise<string | undefined> {

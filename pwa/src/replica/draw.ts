@@ -11,6 +11,7 @@ import type {
   Me,
   Move,
   MutationName,
+  Pending,
   Revision,
   Row,
   Rows,
@@ -48,9 +49,18 @@ export function without(rows: Rows, kind: FeedKind, id: string | undefined): Row
   return { ...rows, [kind]: left } as Rows
 }
 
+const kindFor = ({ name }: Entry): FeedKind | undefined => kindOf[name.split(".")[0] ?? ""]
+
+/** What the target's row says by now about acts of mine. */
+export function pendingOf(rows: Rows, entry: Entry): Pending | undefined {
+  const kind = kindFor(entry)
+  return kind && rows[kind].get(entry.target)?.pending
+}
+
 /** Says on the target's row that something of mine is on its way, or was not taken. */
-export function mark(rows: Rows, { seq, name, target, state, problem }: Entry): Rows {
-  const kind = kindOf[name.split(".")[0] ?? ""]
+export function mark(rows: Rows, entry: Entry): Rows {
+  const { seq, name, target, state, problem } = entry
+  const kind = kindFor(entry)
   const row = kind && rows[kind].get(target)
   if (!kind || !row) return rows
   return withRow(rows, kind, target, { ...row, pending: { seq, name, state, problem } } as never)

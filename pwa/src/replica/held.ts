@@ -1,5 +1,5 @@
 /** The one store of this page, and the way to say that there is something to sync. */
-import type { Mutations, MutationName } from "./model"
+import type { Entry, Mutations, MutationName } from "./model"
 import type { Store } from "./store"
 
 let store: Store | null = null
@@ -25,7 +25,7 @@ export function append<N extends MutationName>(
   target: string,
   base: Mutations[N]["base"],
   payload: Mutations[N]["payload"],
-): Promise<void> {
+): Promise<Entry[]> {
   const at = new Date().toISOString()
   const key = crypto.randomUUID()
   const entry = { key, name, target, base, payload, at, tried: false, state: "waiting" }

@@ -1,28 +1,37 @@
 /** A call for a pause does not wait for the answer to something else (R20): what is under way is let go, and asked again after it. */
 import { request } from "../api/request"
-import { isUrgent } from "./mutations"
+import { urgency } from "./mutations"
 import { outbox } from "./state"
 import type { Send } from "./sync"
 
-let under: AbortController | null = null
+interface Under {
+  mine: AbortController
+  /** How urgent the act is that is under way; looking is not. */
+  urgency: number
+}
+
+let under: Under | null = null
 let hurried = false
 
-/** Its own request is never let go. */
-const isTheCall = (path: string): boolean => path === "/api/pauses" || path.endsWith("/leave")
+function urgencyOf(key: string | undefined): number {
+  const entry = key === undefined ? undefined : outbox.peek().find((one) => one.key === key)
+  return entry ? urgency(entry.name) : 0
+}
 
 export const send: Send = async (method, path, body, options) => {
   const mine = new AbortController()
-  under = isTheCall(path) ? null : mine
+  under = { mine, urgency: urgencyOf(options?.key) }
   const answer = await request<never>(method, path, body, { ...options, signal: mine.signal })
-  if (under === mine) under = null
+  if (under?.mine === mine) under = null
   return answer
 }
 
-/** Lets the request go that stands before a call, if there is one. */
+/** Lets the request go that stands before something more urgent, if there is one; never its own. */
 export function hurry(): void {
-  if (!under || !outbox.peek().some(({ name, state }) => state === "waiting" && isUrgent(name))) return
+  const most = Math.max(0, ...outbox.peek().map(({ name, state }) => (state === "waiting" ? urgency(name) : 0)))
+  if (!under || most <= under.urgency) return
   hurried = true
-  under.abort()
+  under.mine.abort()
 }
 
 /** Whether the last run was let go, so that it says nothing about the network. */

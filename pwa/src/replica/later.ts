@@ -30,6 +30,7 @@ const ring = () => after(() => import("./ring"))
 
 export const act: Act["act"] = async (...given) => (await acts()).act(...given)
 export const discard: Act["discard"] = async (seq) => (await acts()).discard(seq)
+export const recall: Act["recall"] = async (seq) => (await acts()).recall(seq)
 export const resend: Act["resend"] = async (seq) => (await acts()).resend(seq)
 export const syncNow = async (): Promise<void> => (await engine()).syncNow()
 

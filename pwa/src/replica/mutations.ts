@@ -130,7 +130,15 @@ export const mutationNames = Object.keys(rules) as MutationName[]
 export function apply(rows: Rows, entry: Entry): Rows {
   const rule = rules[entry.name] as Rule<MutationName>
   const shown = entry.state === "waiting" || entry.state === "sent" || keepsWords(entry)
-  return draw.mark(shown ? rule.apply(rows, entry as never) : rows, entry)
+  const drawn = shown ? rule.apply(rows, entry as never) : rows
+  // What waits behind something that was not taken does not hide it.
+  const behind = !isStopped(entry.state) && !isWayOut(entry.name)
+  return behind && isStopped(draw.pendingOf(drawn, entry)?.state) ? drawn : draw.mark(drawn, entry)
+}
+
+/** Not taken: nothing happens to it before its writer has settled it. */
+export function isStopped(state: Entry["state"] | undefined): boolean {
+  return state === "refused" || state === "conflict"
 }
 
 export function wire(entry: Entry): Wire {
@@ -161,7 +169,39 @@ export function isWayOut(name: MutationName): boolean {
   return waysOut.has(name) || name in pauseRules || name in reviewRules || name in goalRules
 }
 
-/** Goes before everything else that waits: nobody stands in a queue for a pause, or to be out of one (R20, R42). */
-export function isUrgent(name: MutationName): boolean {
-  return name === "pause.call" || name === "pause.leave"
+/** Goes before everything else that waits: out of an agreement, a boundary, a goal or the link (R1, R2, R10). */
+const first: ReadonlySet<MutationName> = new Set<MutationName>([
+  "agreement.withdraw",
+  "boundary.hide",
+  "boundary.end",
+  "couple.unlink",
+  "goal.letGo",
+])
+
+/** How far something goes ahead: nobody stands in a queue for a pause, or to be out of one (R20, R42). */
+export function urgency(name: MutationName): 0 | 1 | 2 {
+  if (name === "pause.call" || name === "pause.leave") return 2
+  return first.has(name) ? 1 : 0
+}
+
+const afterYes: readonly MutationName[] = [
+  "agreement.counter",
+  "agreement.decline",
+  "agreement.sleep",
+  "agreement.withdraw",
+  "goal.letGo",
+]
+
+/** By the act that never left this phone: what its writer may do later that leaves nothing of it (R5, R10). */
+const undoing: Partial<Record<MutationName, readonly MutationName[]>> = {
+  "agreement.accept": afterYes,
+  "agreement.rest": ["agreement.withdraw"],
+  "agreement.retire": ["agreement.withdraw"],
+  "agreement.wake": ["agreement.withdraw"],
+  "boundary.share": ["boundary.hide", "boundary.end"],
+  "boundary.change": ["boundary.hide"],
+}
+
+export function undoes(later: MutationName, earlier: MutationName): boolean {
+  return undoing[earlier]?.includes(later) ?? false
 }

@@ -18,7 +18,8 @@ function isForCouple({ name, state }: Entry): boolean {
   return state !== "sent" && name !== "goal.look" && together.test(name)
 }
 
-async function keepWords(entry: Entry): Promise<void> {
+/** New words that were not taken, as a draft of their writer, unless the drawer has them. */
+export async function keepWords(entry: Entry): Promise<void> {
   if (entry.name === "goal.note") return keepNote(entry)
   if (!("content" in entry.payload)) return
   // The draft it came from is still in the drawer.

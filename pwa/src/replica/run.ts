@@ -148,14 +148,20 @@ function rest(): void {
   hush()
 }
 
+/** A page that slept may not have heard what other tabs wrote. */
+function comeBack(): void {
+  void follow()
+  wake()
+}
+
 function listen(): void {
-  const back = () => (document.visibilityState === "hidden" ? rest() : wake())
+  const back = () => (document.visibilityState === "hidden" ? rest() : comeBack())
   document.addEventListener("visibilitychange", back)
   addEventListener("online", () => {
     hush()
     wake()
   })
-  addEventListener("pageshow", (event) => event.persisted && wake())
+  addEventListener("pageshow", (event) => event.persisted && comeBack())
   for (const kind of ["pointerdown", "keydown"])
     addEventListener(kind, () => (lastActivity = Date.now()), { passive: true })
   navigator.serviceWorker?.addEventListener("message", hearWorker)

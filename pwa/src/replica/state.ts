@@ -108,6 +108,10 @@ export const routes = computed<readonly Row<PushRoute>[]>(() =>
 )
 /** Nothing can be agreed to (R7). */
 export const paused = computed(() => openPause.value !== null && R7.has(openPause.value.state))
+/** I ended the link, and no server has heard of it yet. */
+export const isEnding = computed(() =>
+  outbox.value.some(({ name, state }) => name === "couple.unlink" && state === "waiting"),
+)
 /** How many acts no server has answered yes to. */
 export const unsent = computed(() => outbox.value.filter((entry) => entry.state !== "sent").length)
 

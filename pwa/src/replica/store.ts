@@ -3,34 +3,24 @@ import type { AccountKey } from "../vault/keys"
 import type { Database, Position, Recipe } from "./db"
 import { Safe } from "./safe"
 import { isLate, waitedTooLong } from "./calls"
-import { isUrgent, isWayOut } from "./mutations"
-import type { Change, Entry, Page } from "./model"
+import type { Change, Entry, Page, Problem } from "./model"
+import { chained, followsOn, joinable, joinedOf, leaves, marked, type NewEntry, next, undone } from "./order"
 
 export interface Published {
   told?: ReadonlyMap<string, Change>
   outbox?: readonly Entry[]
 }
 
-type NewEntry = Omit<Entry, "seq">
-
 const start: Position = { cursor: null, etag: null }
 const keyOf = ({ kind, id }: Change) => `${kind}/${id}`
-/** Writes that may be joined before they were ever sent. */
-const joined: ReadonlySet<string> = new Set([
-  "document.put",
-  "me.patch",
-  "pause.step",
-  "pause.topic",
-  "rhythm.put",
-  "review.topics",
-  "review.reconnect",
-  "choices.put",
-  "mail.wish",
-])
 
 export class Store {
   private told = new Map<string, Change>()
   readonly safe: Safe
+  /** The position these rows belong to; another tab may be further. */
+  private at: string | null = null
+  /** The act in hand, if it never left before. */
+  private first: number | null = null
 
   constructor(
     private readonly db: Database,
@@ -41,36 +31,61 @@ export class Store {
 
   /** One read of everything, at the start or after another tab changed it. */
   async load(): Promise<void> {
-    const tx = this.db.transaction(["rows", "outbox"])
-    const [rows, outbox] = await Promise.all([
+    const tx = this.db.transaction(["rows", "outbox", "meta"])
+    const [rows, outbox, position] = await Promise.all([
       tx.objectStore("rows").getAll(),
       tx.objectStore("outbox").getAll(),
+      tx.objectStore("meta").get("position"),
     ])
+    this.at = position?.cursor ?? null
     this.told = new Map(rows.map((row) => [keyOf(row), row]))
     this.publish({ told: this.told, outbox })
   }
 
-  /** Adds an act, or joins it with the last one that was never sent. */
-  async append(entry: NewEntry): Promise<void> {
+  /**
+   * Adds an act, or joins it with the last one that was never sent.
+   * Returns what it made needless: acts that never left this phone.
+   */
+  async append(entry: NewEntry): Promise<Entry[]> {
     const tx = this.db.transaction("outbox", "readwrite")
-    const entries = await tx.store.getAll()
-    const last = entries.findLast(({ target }) => target === entry.target)
-    if (last && joinable(last, entry)) await tx.store.put(joinedOf(last, entry))
-    else await tx.store.add((last ? { ...entry, base: chained(last, entry) } : entry) as Entry)
+    const before = await tx.store.getAll()
+    const { gone, needed } = undone(before, entry)
+    for (const { seq } of gone) await tx.store.delete(seq)
+    const last = before.findLast((one) => one.target === entry.target && !gone.includes(one))
+    if (needed && last && joinable(last, entry)) await tx.store.put(joinedOf(last, entry))
+    else if (needed) await tx.store.add((last ? { ...entry, base: chained(last, entry) } : entry) as Entry)
     await this.settled(tx)
+    return gone
   }
 
-  /** The next act to send: in order, not behind a refused one of the same thing. */
-  async next(): Promise<Entry | undefined> {
-    const held = new Set<string>()
-    const outbox = await this.db.getAll("outbox")
-    const urgent = outbox.find(({ name, state }) => state === "waiting" && isUrgent(name))
-    if (urgent) return urgent
-    for (const entry of outbox) {
-      if (entry.state === "refused" || entry.state === "conflict") held.add(entry.target)
-      else if (entry.state === "waiting" && (!held.has(entry.target) || isWayOut(entry.name))) return entry
+  /** Takes the next act in hand: from here on its key belongs to exactly these words. */
+  async claim(): Promise<Entry | undefined> {
+    const tx = this.db.transaction("outbox", "readwrite")
+    const entry = next(await tx.store.getAll())
+    this.first = entry?.tried ? null : (entry?.seq ?? null)
+    if (!entry || entry.tried) {
+      await tx.done
+      return entry
     }
-    return undefined
+    const claimed = { ...entry, tried: true }
+    await tx.store.put(claimed)
+    await this.settled(tx)
+    return claimed
+  }
+
+  /** It cannot have left: what was never sent before is as it was. */
+  async putDown({ seq }: Entry): Promise<void> {
+    if (this.first === seq) await this.change(seq, { tried: false })
+  }
+
+  /** Takes back an act that never left this phone; false when it may have arrived. */
+  async recall(seq: number): Promise<boolean> {
+    const tx = this.db.transaction("outbox", "readwrite")
+    const entry = await tx.store.get(seq)
+    const here = entry?.state === "waiting" && !entry.tried
+    if (here) await tx.store.delete(seq)
+    await this.settled(tx)
+    return here
   }
 
   /** What was said in the moment and waited too long stays, for a fresh tap of whoever said it. */
@@ -83,6 +98,19 @@ export class Store {
     const tx = this.db.transaction("outbox", "readwrite")
     const entry = await tx.store.get(seq)
     if (entry) await tx.store.put({ ...entry, ...how } as Entry)
+    await this.settled(tx)
+  }
+
+  /** Not taken: it stays under a mark, with every word of its writer's. */
+  async stop({ seq }: Entry, state: "refused" | "conflict", problem: Problem): Promise<void> {
+    const tx = this.db.transaction("outbox", "readwrite")
+    const entry = await tx.store.get(seq)
+    if (entry) {
+      const { kept, gone } = marked(entry, await tx.store.getAll())
+      if (kept) await tx.store.put({ ...kept, state, problem } as Entry)
+      else await tx.store.delete(seq)
+      for (const one of gone) await tx.store.delete(one.seq)
+    }
     await this.settled(tx)
   }
 
@@ -110,8 +138,11 @@ export class Store {
   /** Rows, position and the acts they confirm, all or nothing. */
   async apply(page: Page, etag: string | null, again: boolean): Promise<void> {
     const tx = this.db.transaction(["rows", "outbox", "meta"], "readwrite")
-    const told = again ? this.keepMe() : new Map(this.told)
     const rows = tx.objectStore("rows")
+    const { cursor } = (await tx.objectStore("meta").get("position")) ?? start
+    // What another tab was told since is on the disk alone.
+    if (cursor !== this.at) this.told = new Map((await rows.getAll()).map((row) => [keyOf(row), row]))
+    const told = again ? this.keepMe() : new Map(this.told)
     if (again) await rows.clear()
     for (const change of page.changes) {
       if (change.kind === "me") for (const key of told.keys()) if (key.startsWith("me/")) told.delete(key)
@@ -124,11 +155,14 @@ export class Store {
     const outbox = page.more ? undefined : await dropSent(tx.objectStore("outbox"))
     await tx.done
     this.told = told
+    this.at = page.cursor
     this.publish({ told, outbox })
   }
 
   /** Nothing new: what was sent is already in the rows. */
   async unchanged(): Promise<void> {
+    // Another tab was told, and this one has not heard of it: a page that slept hears nothing.
+    if ((await this.position()).cursor !== this.at) await this.load()
     const outbox = await this.db.getAll("outbox")
     if (!outbox.some(({ state }) => state === "sent")) return
     const tx = this.db.transaction("outbox", "readwrite")
@@ -176,6 +210,7 @@ export class Store {
     await Promise.all(names.map((name) => tx.objectStore(name).clear()))
     await tx.done
     this.told = new Map()
+    this.at = null
     this.publish({ told: this.told, outbox: [] })
   }
 
@@ -196,37 +231,6 @@ export class Store {
 
 type OutboxTransaction = ReturnType<typeof outboxTransaction>
 const outboxTransaction = (db: Database) => db.transaction("outbox", "readwrite")
-
-function joinable(last: Entry, entry: NewEntry): boolean {
-  if (last.name !== entry.name || !joined.has(entry.name)) return false
-  if (last.state === "conflict" || last.state === "refused") return true
-  return last.state === "waiting" && !last.tried
-}
-
-/** The older line with the newer words: never sent in this form, so its key is new. */
-function joinedOf(last: Entry, entry: NewEntry): Entry {
-  const payload = entry.name === "me.patch" ? { ...last.payload, ...entry.payload } : entry.payload
-  // A conflict goes on being edited, and stays one until its writer settles it.
-  const settled = last.state === "conflict" ? {} : { state: "waiting", problem: undefined }
-  return { ...last, payload, at: entry.at, key: entry.key, tried: false, ...settled } as Entry
-}
-
-/** A document edit stands on the edit before it, not on the row that edit replaces. */
-function chained(last: Entry, entry: NewEntry): NewEntry["base"] {
-  const documents = last.name.startsWith("document.") && entry.name.startsWith("document.")
-  if (!documents) return entry.base
-  return last.state === "sent" ? leaves(last, last.answered) : last.base
-}
-
-/** What is there once the server took it: a row with this number, or none. */
-function leaves({ name }: Entry, n: number | undefined): number | null {
-  return name === "document.delete" ? null : (n ?? null)
-}
-
-function followsOn(later: Entry, entry: Entry): boolean {
-  const document = later.name === "document.put" || later.name === "document.delete"
-  return document && later.target === entry.target && later.base === entry.base
-}
 
 interface Outbox {
   getAll(): Promise<Entry[]>

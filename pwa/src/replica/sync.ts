@@ -21,8 +21,13 @@ const done: Outcome = { kind: "done" }
 
 /** What changed under the writer: both versions are shown, the writer decides. */
 const conflicts: ReadonlySet<string> = new Set(["document-changed", "revision-changed"])
+/** The same, said of new words for what has moved on: another version came first, or it is over. */
+const sends: ReadonlySet<Entry["name"]> = new Set(["agreement.counter", "agreement.amend", "boundary.change"])
+const movedOn: ReadonlySet<string> = new Set(["agreement-move-not-open", "agreement-not-your-move"])
 /** Already so: nothing left to ask for. */
 const fulfilled: Partial<Record<Entry["name"], ReadonlySet<string>>> = {
+  "agreement.withdraw": new Set(["agreement-move-not-open", "not-linked"]),
+  "boundary.hide": new Set(["not-found", "not-linked"]),
   "document.delete": new Set(["not-found"]),
   "couple.unlink": new Set(["not-linked"]),
   "route.remove": new Set(["not-found"]),
@@ -44,11 +49,11 @@ export async function synchronise(store: Store, send: Send): Promise<Outcome> {
 async function push(store: Store, send: Send): Promise<Outcome> {
   for (;;) {
     await store.stopLate(Date.now())
-    const entry = await store.next()
+    const entry = await store.claim()
     if (!entry) return done
-    await store.change(entry.seq, { tried: true })
     const { method, path, body } = wire(entry)
     const answer = await send<{ n?: number }>(method, path, body, { key: entry.key })
+    if (answer.stayed) await store.putDown(entry)
     const stop = stopped(answer)
     if (stop) return stop
     await settle(store, entry, answer)
@@ -58,11 +63,11 @@ async function push(store: Store, send: Send): Promise<Outcome> {
 async function settle(store: Store, entry: Entry, answer: Answer<{ n?: number }>): Promise<void> {
   const { problem } = answer
   if (!problem || fulfilled[entry.name]?.has(problem.code)) return store.taken(entry, answer.data?.n)
-  await store.change(entry.seq, { state: stateFor(problem), problem })
+  return store.stop(entry, stateFor(entry, problem), problem)
 }
 
-function stateFor({ code }: Problem): Entry["state"] {
-  return conflicts.has(code) ? "conflict" : "refused"
+function stateFor({ name }: Entry, { code }: Problem): "conflict" | "refused" {
+  return conflicts.has(code) || (sends.has(name) && movedOn.has(code)) ? "conflict" : "refused"
 }
 
 /** An answer that says nothing about the act itself: keep it and try the same key later. */

@@ -13,7 +13,20 @@ import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
-import { act, documents, link, marks, me, paused, rows, useVerified, verify } from "../replica/replica"
+import {
+  act,
+  documents,
+  link,
+  marks,
+  me,
+  outbox,
+  paused,
+  recall,
+  rows,
+  status,
+  useVerified,
+  verify,
+} from "../replica/replica"
 import { AgendaLine } from "../reviews/agenda-line"
 import { language, useText } from "../text"
 import { show } from "../text/format"
@@ -115,7 +128,12 @@ function Detail({ agreement, words, reader }: DetailProps) {
           <p>{words.readOnly}</p>
         </Note>
       ) : null}
-      <Settle pending={agreement.pending} words={words} compare={`/agreements/${agreement.id}/conflict`} />
+      <Settle
+        pending={agreement.pending}
+        words={words}
+        name={reader.partner.name}
+        compare={`/agreements/${agreement.id}/conflict`}
+      />
       <Intents {...shared} readOnly={readOnly} />
       {paused.value && !readOnly && (stand.open || stand.holds || stand.resting) ? (
         <Note glyph="paused" look="hush">
@@ -182,8 +200,11 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared) {
   const { activeSince, state } = agreement
   const day = activeSince ? show(activeSince, "day", zone) : ""
   const about = !isAhead(agreement, now) ? "force" : holdingOf(agreement, now) ? "changes" : "begins"
+  const leaving = agreement.pending?.name === "agreement.withdraw" && agreement.pending.state === "waiting"
   const glyph = stand.holds ? "agreed" : (stand.side ?? (stand.resting ? "resting" : "ended"))
-  const said = stand.holds
+  const said = leaving
+    ? words.status.leaving
+    : stand.holds
     ? words.status[about](day)
     : stand.side
       ? words.status[stand.side](reader.partner.name)
@@ -278,12 +299,7 @@ function Answer({
     await goOn(agreement.pending)
     await act("agreement.accept", agreement.id, { id: open.id, hash: open.hash }, {})
   }
-  if (waiting)
-    return (
-      <p class="meta" role="status">
-        {words.accepted}
-      </p>
-    )
+  if (waiting) return <Held seq={agreement.pending?.seq ?? 0} words={words} />
   return (
     <>
       {verified === false || paused.value ? null : (
@@ -292,6 +308,20 @@ function Answer({
         </Btn>
       )}
       <Btn href={change}>{words.acts.counter}</Btn>
+    </>
+  )
+}
+
+/** A yes that has not left this phone is an intention: its giver may think again, and nobody will know. */
+function Held({ seq, words }: { seq: number; words: AgreementText }) {
+  const here = outbox.value.some((entry) => entry.seq === seq && !entry.tried)
+  const offline = status.value.connection === "offline"
+  return (
+    <>
+      <p class="meta" role="status">
+        {offline ? words.held : words.accepted}
+      </p>
+      {here && offline ? <Btn onClick={() => recall(seq)}>{words.acts.notYet}</Btn> : null}
     </>
   )
 }

@@ -67,7 +67,12 @@ function Shown({ boundary, words, reader }: ShownProps) {
   }
   const body = (
     <>
-      <Settle pending={boundary.pending} words={text} compare={`/agreements/${boundary.id}/conflict`} />
+      <Settle
+        pending={boundary.pending}
+        words={text}
+        name={reader.partner.name}
+        compare={`/agreements/${boundary.id}/conflict`}
+      />
       {content ? (
         <Card
           hand={mine ? undefined : "theirs"}

@@ -6,8 +6,17 @@ import type { Reader } from "../kinds/kind"
 import { Btn, Card, Empty, Note, Page, Pen, Seen, toast } from "../parts"
 import { holdingOf, isAhead } from "../people/today"
 import { useNow } from "../people/words"
-import type { Draft, Kind, OpenDocument, Revision } from "../replica/model"
-import { agreements, boundaries, documents, me, newDraftId, rows, saveDraft } from "../replica/replica"
+import type { Draft, Entry, Kind, OpenDocument, Revision } from "../replica/model"
+import {
+  agreements,
+  boundaries,
+  documents,
+  me,
+  newDraftId,
+  outbox,
+  rows,
+  saveDraft,
+} from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
 import { Clauses } from "./agreement/clauses"
@@ -44,7 +53,7 @@ function Two({ id, words: { text }, reader }: TwoProps) {
     documents: documents.value,
     meId: me.value?.id ?? "",
   }
-  const mine = [...documents.value.values()].find(({ draft }) => draft?.target?.id === id)
+  const mine = mineOf(id)
   const now = standing(id, shelf)
   const pending = rows.value.agreement.get(id)?.pending ?? rows.value.boundary.get(id)?.pending
   const home = rows.value.boundary.has(id) ? `/boundaries/${id}` : `/agreements/${id}`
@@ -93,6 +102,22 @@ function Two({ id, words: { text }, reader }: TwoProps) {
       <Holds id={id} words={text} />
     </Page>
   )
+}
+
+/** My words: the draft they came from, or what was sent and not taken where no draft was kept. */
+function mineOf(id: string): OpenDocument | undefined {
+  const kept = [...documents.value.values()].find(({ draft }) => draft?.target?.id === id)
+  return kept ?? outbox.value.flatMap((entry) => (entry.target === id ? sentOf(entry, id) : []))[0]
+}
+
+function sentOf(entry: Entry, id: string): OpenDocument[] {
+  if (entry.name !== "agreement.amend" && entry.name !== "agreement.counter") return []
+  if (entry.state !== "conflict") return []
+  const { content, revisionId } = entry.payload
+  const mode = entry.name === "agreement.amend" ? "amend" : "counter"
+  const kind = rows.value.agreement.get(id)?.kind ?? "boundary"
+  const draft: Draft = { type: "draft", kind, content, target: { id, mode, base: entry.base }, updatedAt: entry.at }
+  return [{ id: revisionId, n: 0, draft }]
 }
 
 /** Mine stays in my drafts, tied to nothing. */

@@ -1,13 +1,13 @@
 /** Together: the link, both clocks, and what the two can do from here. */
 import { apart, minutesOf, timeOf } from "../kinds/zones"
-import { Btn, Card, Empty, Page, Pen, Row } from "../parts"
+import { Btn, Card, Empty, Note, Page, Pen, Row } from "../parts"
 import { SharedGoals } from "../goals/together"
 import { PauseLog } from "../pauses/log"
 import { Invited } from "../people/today-cards"
 import { openInvitation } from "../people/today"
 import { useNow } from "../people/words"
 import { cityOf } from "../people/zones"
-import { invitations, link, me, partner, type Link, type Person } from "../replica/replica"
+import { invitations, isEnding, link, me, partner, type Link, type Person } from "../replica/replica"
 import { MonthStrip } from "../reviews/month"
 import { NextReview } from "../reviews/next"
 import { PastReviews } from "../reviews/past"
@@ -83,6 +83,11 @@ function Apart({ ended }: { ended: Link | null }) {
   const invited = openInvitation(invitations.value, now)
   return (
     <>
+      {isEnding.value ? (
+        <Note glyph="paused" role="status">
+          <p>{t.ending}</p>
+        </Note>
+      ) : null}
       {readable ? (
         <section>
           <h2 class="title">{t.endedTitle}</h2>

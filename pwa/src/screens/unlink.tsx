@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 
 import { Btn, Card, Empty, Glyph, Note, Page } from "../parts"
 import { useTop } from "../people/words"
-import { act, link, outbox, partner, status } from "../replica/replica"
+import { act, isEnding, link, partner, status } from "../replica/replica"
 import { useText } from "../text"
 
 export default function Unlink() {
@@ -11,7 +11,7 @@ export default function Unlink() {
   const [done, setDone] = useState(false)
   const other = partner.value
   const space = link.value?.coupleSpaceId
-  if (done) return <Done />
+  if (done || isEnding.value) return <Done />
   if (!other || !space)
     return (
       <Page title={t.unlink.page} back={{ href: "/settings", label: t.settings.page }}>
@@ -84,16 +84,17 @@ function Ask({ name, go }: { name: string; go: () => Promise<void> }) {
 function Done() {
   useTop()
   const t = useText().people.unlink
-  const waiting = outbox.value.some((one) => one.name === "couple.unlink" && one.state === "waiting")
+  const waiting = isEnding.value
   const late = waiting && status.value.connection === "offline"
+  const title = late ? t.held : waiting ? t.going : t.done
   return (
     <Page
-      title={t.done}
+      title={title}
       heading={
         <section class="empty welcome">
           <Glyph is="ended" />
-          <h1 tabIndex={-1}>{t.done}</h1>
-          <p class="words">{t.doneWords}</p>
+          <h1 tabIndex={-1}>{title}</h1>
+          {waiting ? null : <p class="words">{t.doneWords}</p>}
         </section>
       }
       acts={

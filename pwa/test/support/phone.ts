@@ -35,7 +35,7 @@ export class Phone {
     await this.add("document.delete", id, {})
   }
 
-  private add(name: string, target: string, payload: object): Promise<void> {
+  add(name: string, target: string, payload: object): Promise<unknown> {
     const base = this.told.get(`document/${target}`)?.n ?? null
     const entry = {
       key: crypto.randomUUID(),

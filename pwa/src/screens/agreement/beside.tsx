@@ -36,19 +36,24 @@ export function Beside({
   )
 }
 
-/** The same draft, changed on two phones: its writer chooses, nothing is merged. */
+/** The same draft, changed on two phones: its writer sees what differs and chooses, nothing is merged. */
 export function OtherPhone({
   draftId,
+  content,
   words,
+  reader,
   take,
 }: {
   draftId: string | null
+  content: Content
   words: WritingWords
+  reader: Reader
   take: (content: Content) => void
 }) {
   const document = draftId ? documents.value.get(draftId) : undefined
   if (document?.pending?.state !== "conflict") return null
   const { seq } = document.pending
+  const { other: there } = document
   const c = words.compose.phones
   const other = async () => {
     if (document.other) take(document.other.content)
@@ -57,6 +62,14 @@ export function OtherPhone({
   return (
     <Note glyph="only" role="status">
       <p>{c.text}</p>
+      {there ? (
+        <>
+          <h3>{c.there}</h3>
+          <Difference kind={there.kind} before={content} after={there.content} reader={reader} words={words.text} />
+        </>
+      ) : (
+        <p>{c.gone}</p>
+      )}
       <p class="act-row">
         <Btn onClick={() => resend(seq)}>{c.keep}</Btn>
         {document.other ? <Btn onClick={other}>{c.other}</Btn> : null}

@@ -9,6 +9,8 @@ import { showDate } from "../../text/format"
 export interface SettleProps {
   pending: Pending | undefined
   words: AgreementText
+  /** Of the other person. */
+  name: string
   /** Where both versions stand side by side. */
   compare?: string
 }
@@ -23,18 +25,17 @@ const PAST = new Set([
 ])
 const SENDS = new Set(["agreement.counter", "agreement.amend", "agreement.sendAgain", "boundary.change"])
 
-export function Settle({ pending, words, compare }: SettleProps) {
+export function Settle({ pending, words, name, compare }: SettleProps) {
   if (!pending) return null
   if (pending.state === "sent") return null
-  if (pending.state === "waiting") return <Waiting name={pending.name} words={words} />
-  const changed = pending.problem?.code === "revision-changed"
+  if (pending.state === "waiting") return <Waiting act={pending.name} words={words} name={name} />
   const after =
     typeof pending.problem?.after === "string"
       ? words.againAfter(showDate(pending.problem.after.slice(0, 10), "day"))
       : ""
   return (
     <Note glyph="theirs" look="theirs" role="alert">
-      <p>{changed && !SENDS.has(pending.name) ? words.refused.changed : problemText(pending.problem)}</p>
+      <p>{saidOf(pending, words)}</p>
       {after ? <p>{after}</p> : null}
       <p class="act-row">
         {SENDS.has(pending.name) && compare ? <Btn href={compare}>{words.conflict.title}</Btn> : null}
@@ -49,13 +50,29 @@ export function Settle({ pending, words, compare }: SettleProps) {
   )
 }
 
-function Waiting({ name, words }: { name: Pending["name"]; words: AgreementText }) {
-  const line =
-    name === "agreement.accept"
-      ? words.unsentYes
-      : name === "agreement.decline"
-        ? words.unsentNo
-        : words.hash.unsent
+/** What met the act, in words: another version beside mine, another version than I read, or what the server said. */
+function saidOf({ name, state, problem }: Pending, words: AgreementText): string {
+  if (state === "conflict") return SENDS.has(name) ? words.conflict.textChanged : words.refused.changed
+  return problemText(problem)
+}
+
+function lineOf(act: Pending["name"], words: AgreementText, name: string): string {
+  if (act === "agreement.accept") return words.unsentYes
+  if (act === "agreement.decline") return words.unsentNo
+  if (act === "agreement.withdraw" || act === "goal.letGo") return words.unsentOut(name)
+  if (act === "agreement.takeBack" || act === "boundary.hide") return words.unsentBack(name)
+  return words.hash.unsent
+}
+
+interface WaitingProps {
+  act: Pending["name"]
+  words: AgreementText
+  name: string
+}
+
+/** Said before it is done, so that nobody counts on what the other has not been told. */
+function Waiting({ act, words, name }: WaitingProps) {
+  const line = lineOf(act, words, name)
   return (
     <Note glyph="paused" role="status">
       <p>{line}</p>

@@ -118,7 +118,13 @@ export function Writer(props: WriterProps) {
       {stands === "ok" ? null : (
         <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />
       )}
-      <OtherPhone draftId={start.draftId} words={words} take={(other) => writing.take(other)} />
+      <OtherPhone
+        draftId={start.draftId}
+        content={content}
+        words={words}
+        reader={reader}
+        take={(other) => writing.take(other)}
+      />
       {query.beside ? (
         <Beside id={query.beside} content={start.content} words={words} reader={reader} />
       ) : null}

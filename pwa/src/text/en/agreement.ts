@@ -13,6 +13,7 @@ export const agreement = {
     retired: "Ended kindly",
     reached: "Reached together",
     ended: "Ended with the link",
+    leaving: "Your yes is being taken back",
   },
   now: "In force now",
   coming: (day: string) => `From ${day}, as you both agreed`,
@@ -79,6 +80,7 @@ export const agreement = {
     draft: "Write it as a new draft",
     more: "Rest or end it",
     goOn: "Go on with your draft",
+    notYet: "Not yet after all",
   },
   sleeping: (time: string) => `Quiet for you until ${time}. Nobody else sees this.`,
   slept: "It is quiet until the morning.",
@@ -86,6 +88,11 @@ export const agreement = {
   unsentYes:
     "Your yes is kept and sent when there is a connection. It counts once it arrives and the words are still the same.",
   unsentNo: "Your no is on its way.",
+  unsentOut: (name: string) =>
+    `Not done yet: your yes is taken back first thing when there is a connection. Until then ${name} still counts on it.`,
+  unsentBack: (name: string) =>
+    `Not done yet: it is taken back when there is a connection. Until then ${name} can read it.`,
+  held: "Your yes waits on this phone. Nothing is agreed yet.",
   withdrawDialog: {
     title: "Take back your yes?",
     text: (name: string) =>

@@ -315,6 +315,8 @@ export const compose = {
     text: "You changed this draft on another phone first. Both versions are kept; choose one.",
     keep: "Keep this one",
     other: "Take the other one",
+    there: "The other one, beside yours",
+    gone: "There it was deleted.",
   },
   beside: "Your earlier words",
   answered: "This was answered in the meantime. Your words stay in your drafts.",

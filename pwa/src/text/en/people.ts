@@ -10,6 +10,8 @@ export const people = {
     ended: "You are no longer linked.",
     endedMore: (date: string) => `What you shared can be read and copied until ${date}.`,
     endedCopy: "Take a copy",
+    ending: "Ending the link: noted here, not done yet.",
+    endingMore: "It is the first thing sent when there is a connection. Until then the link stands for the other person.",
     freely:
       "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
     read: "Read it",
@@ -75,6 +77,7 @@ export const people = {
     aloneWords: "Link with one person, and what you both agree on lives here.",
     invite: "Invite your partner",
     have: "I have an invitation",
+    ending: "Ending the link is noted on this phone and not done yet. It is the first thing sent.",
     endedTitle: "You are no longer linked.",
     endedWords: (date: string) =>
       `What you shared stays readable for you until ${date}. Then nobody can open it.`,
@@ -243,13 +246,14 @@ export const people = {
     going: "Ending it …",
     copy: "Take a copy first",
     notNow: "Not now",
+    held: "Noted on this phone. Not done yet.",
     done: "You are no longer linked.",
     doneWords: "What you shared can be read and copied for 30 days. What is yours stays yours.",
     doneToday: "Go to Today",
     doneCopy: "Take a copy",
     helpAlone: "Help and people to call",
     offline:
-      "No connection. This phone has noted it and tells the server as soon as it can. Until then the link stands for the other person.",
+      "No connection. It is the first thing this phone sends when there is one. Until then the link stands for the other person.",
     notLinked: "You are not linked with anyone.",
   },
   help: {

@@ -295,6 +295,8 @@ export const compose: Same<typeof en> = {
     text: "你在另一部手机上先改过这份草稿。两个版本都在，请选一个。",
     keep: "留这一份",
     other: "用另一份",
+    there: "另一份，和这一份对照",
+    gone: "在那边已经删掉了。",
   },
   beside: "你之前写的",
   answered: "这期间已经有了回答。你写的会留在草稿里。",

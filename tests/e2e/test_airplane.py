@@ -1,0 +1,213 @@
+"""Airplane mode: every screen opens, every act waits, what is not done says so, and two texts are settled by hand."""
+
+import re
+
+import pytest
+from playwright.sync_api import Request, expect
+
+from tests.e2e.conftest import NewPhone
+from tests.e2e.demo import Couple, sign_in
+from tests.e2e.steps import SLOW, Phone
+from tests.e2e.test_every_screen import OPEN, OWN, details, settle
+from tests.e2e.test_pause import is_told, open_sheet
+from tests.e2e.test_two_people_agree import TITLE, link, propose
+
+WORDS = {"Ana": "Calls on Sunday mornings", "Ben": "晚饭后打电话"}
+BOTH = "Sunday mornings, 或者晚饭后"
+
+
+@pytest.fixture
+def ana(new_phone: NewPhone) -> Phone:
+    return Phone(new_phone(), "en", "Ana", "Berlin")
+
+
+@pytest.fixture
+def ben(new_phone: NewPhone) -> Phone:
+    return Phone(new_phone("zh-CN", "Asia/Shanghai", "dark"), "zh-Hans", "Ben", "北京")
+
+
+def airplane(*phones: Phone) -> None:
+    """From here on nothing gets through; the worker has the shell by then."""
+    for phone in phones:
+        phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        phone.page.context.set_offline(True)
+
+
+def land(phone: Phone) -> None:
+    phone.page.context.set_offline(False)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def agreed(ana: Phone, ben: Phone) -> str:
+    """Two people, one agreement in force; its address."""
+    link(ana, ben, None)
+    address = propose(ana)
+    ben.open(address)
+    ben.tap("agree")
+    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    ana.open(address)
+    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    return address
+
+
+def amend(phone: Phone, address: str, title: str) -> None:
+    phone.open(address)
+    phone.tap("change")
+    phone.page.get_by_label(phone.says("title"), exact=True).fill(title)
+    phone.tap("propose")
+    expect(phone.page).to_have_url(address)
+    phone.sees(title)
+
+
+def writes(phone: Phone) -> list[str]:
+    """The addresses this phone writes to from now on, in order."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.method != "GET":
+            asked.append(request.url)
+
+    phone.page.on("request", note)
+    return asked
+
+
+@pytest.mark.parametrize("first", ["Ana", "Ben"])
+def test_both_amend_in_the_air_and_one_starts_a_pause(ana: Phone, ben: Phone, first: str) -> None:
+    """R4, R7, R20: back in either order, no word is lost; the second sees both texts and settles by hand."""
+    address = agreed(ana, ben)
+    airplane(ana, ben)
+    for phone in (ana, ben):
+        amend(phone, address, WORDS[phone.name])
+        phone.sees(phone.says("not_sent"))
+    open_sheet(ana)
+    ana.confirm("start")
+    ana.sees(ana.says("unsent"))
+    for phone in (ana, ben):
+        phone.open(address)
+        phone.sees(WORDS[phone.name])
+    early, late = (ana, ben) if first == "Ana" else (ben, ana)
+    land(early)
+    early.open(address)
+    expect(early.page.get_by_role("main")).not_to_contain_text(early.says("not_sent"), timeout=SLOW)
+    land(late)
+    for phone in (ana, ben):
+        is_told(phone)
+    by_hand(late, early, address)
+
+
+def by_hand(late: Phone, early: Phone, address: str) -> None:
+    """Both texts side by side; a third that carries both; the other reads exactly that."""
+    late.open(address)
+    expect(late.touchable("two_versions")).to_be_visible(timeout=SLOW)
+    expect(late.touchable("agree")).to_have_count(0)
+    late.tap("two_versions")
+    late.sees(WORDS[late.name])
+    late.sees(WORDS[early.name])
+    late.tap("begin_theirs")
+    title = late.page.get_by_label(late.says("title"), exact=True)
+    expect(title).to_have_value(WORDS[early.name])
+    late.sees(WORDS[late.name])
+    title.fill(BOTH)
+    late.tap("propose")
+    expect(late.page).to_have_url(address)
+    early.open(address)
+    early.sees(BOTH)
+    expect(early.touchable("counter")).to_be_visible()
+    expect(early.touchable("agree")).to_have_count(0)
+    late.open("/agreements")
+    late.sees(WORDS[late.name])
+
+
+def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_moved(
+    ana: Phone, ben: Phone
+) -> None:
+    """R3, R4: held and not yet done; refused for other words; given again to those that stand there."""
+    address = agreed(ana, ben)
+    amend(ana, address, "Calls on Saturdays")
+    ben.open(address)
+    ben.sees("Calls on Saturdays")
+    expect(ben.touchable("agree")).to_be_enabled()
+    airplane(ben)
+    ben.tap("agree")
+    ben.sees(ben.says("no_connection"))
+    ben.tap("not_yet")
+    expect(ben.touchable("agree")).to_be_visible()
+    ben.tap("agree")
+    ben.sees(ben.says("yes_held"))
+    ben.open(address)
+    ben.sees(ben.says("yes_held"))
+    ana.tap("take_back")
+    ana.confirm("take_back")
+    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    amend(ana, address, "Calls on Fridays")
+    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_sent"), timeout=SLOW)
+    land(ben)
+    ben.sees(ben.says("text_moved"))
+    ben.sees("Fridays")
+    ben.tap("agree")
+    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    ana.sees(ana.says("in_force"))
+    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+
+
+def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(ana: Phone, ben: Phone) -> None:
+    """R1, R2: an agreement and the link; what waits longer waits on."""
+    address = agreed(ana, ben)
+    airplane(ana)
+    note_down(ana, "A line before")
+    ana.open(address)
+    ana.tap("withdraw")
+    ana.confirm("withdraw")
+    ana.sees(ana.says("not_done"))
+    ana.open(address)
+    ana.sees(ana.says("not_done"))
+    ben.open(address)
+    expect(ben.touchable("withdraw")).to_be_visible()
+    asked = writes(ana)
+    land(ana)
+    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_done"), timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_have_count(0, timeout=SLOW)
+    assert asked[0].endswith("/withdraw"), asked
+    ends_the_link(ana, ben)
+
+
+def note_down(phone: Phone, title: str) -> None:
+    """A draft of one's own, kept before anything else is asked."""
+    phone.open("/agreements/new/boundary")
+    phone.page.get_by_label(phone.says("title"), exact=True).fill(title)
+    expect(phone.page).to_have_url(re.compile("/drafts/"))
+    phone.open("/me")
+    phone.sees(title)
+
+
+def ends_the_link(ana: Phone, ben: Phone) -> None:
+    airplane(ana)
+    note_down(ana, "A line after")
+    ana.open("/unlink")
+    ana.tap("end_link")
+    expect(ana.page.get_by_role("heading", level=1)).to_have_text(ana.says("ending_held"))
+    ana.open("/today")
+    ana.sees(ana.says("ending"))
+    ben.open("/together")
+    ben.sees("Ana")
+    asked = writes(ana)
+    land(ana)
+    ana.sees(ana.says("unlinked"))
+    assert asked[0].endswith("/couple/unlink"), asked
+    ben.open("/today")
+    ben.sees(ben.says("unlinked"))
+    ana.open("/me")
+    ana.sees("A line after")
+
+
+def test_every_screen_opens_in_the_air(new_phone: NewPhone, couple: Couple) -> None:
+    """After one sign-in nothing needs the network to be read: no screen breaks, hangs or stays empty."""
+    page = new_phone()
+    sign_in(page, couple, "en")
+    found = details(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    lists = [f"{path}/{part}" for path in found if "/agreements/" in path for part in ("change", "conflict", "busy")]
+    for path in [*OPEN, *OWN, *found, *lists]:
+        settle(page, path)
+        expect(page.get_by_role("main")).not_to_be_empty()
