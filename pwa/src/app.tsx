@@ -7,6 +7,7 @@ import { NotFound } from "./parts/not-found"
 import { useOpening } from "./pauses/opening"
 import { me } from "./replica/replica"
 import { isOpen, routes } from "./routes"
+import { useTurning } from "./ui/turning"
 import { useTapped } from "./update"
 
 export function App() {
@@ -22,7 +23,9 @@ export function App() {
 }
 
 function Screens() {
-  const { path, route } = useLocation()
+  const now = useLocation()
+  const { path, route } = now
+  const turned = useTurning(now)
   const inside = me.value !== null
   const outside = !inside && !isOpen(path)
   useEffect(() => {
@@ -33,11 +36,13 @@ function Screens() {
   useTapped(route)
   if (outside) return null
   return (
-    <Router>
-      {routes.map(({ path: at, component }) => (
-        <Route key={at} path={at} component={component} />
-      ))}
-      <Route default component={NotFound} />
-    </Router>
+    <LocationProvider.ctx.Provider value={turned}>
+      <Router>
+        {routes.map(({ path: at, component }) => (
+          <Route key={at} path={at} component={component} />
+        ))}
+        <Route default component={NotFound} />
+      </Router>
+    </LocationProvider.ctx.Provider>
   )
 }
