@@ -129,7 +129,7 @@ def test_screens_follow_each_other_softly_or_at_once(ana: Phone) -> None:
     if is_still(ana):
         assert ana.page.evaluate("blends") == []
         return
-    ana.page.wait_for_function("blends[0]?.took.length")
+    ana.page.wait_for_function("() => blends[0]?.took.length")
     assert [one["path"] for one in ana.page.evaluate("blends")] == ["/settings"]
     assert 0 < max(ana.page.evaluate("blends[0].took")) <= 200
     ana.page.go_back()
@@ -163,8 +163,9 @@ def test_still_shapes_come_only_after_300_ms(ana: Phone) -> None:
     held: list[Route] = []
     ana.page.route(re.compile(r"/assets/templates\.en-"), lambda route: held.append(route))
     ana.page.goto("/agreements/new")
-    ana.page.wait_for_function("window.seen")
+    ana.page.wait_for_function("() => window.seen")
     assert ana.page.evaluate("seen - there") >= 290
+    ana.sees("This takes longer than usual")
     for route in held:
         route.continue_()
     ana.sees("Begin with an empty page")
