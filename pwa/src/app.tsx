@@ -7,6 +7,7 @@ import { NotFound } from "./parts/not-found"
 import { useOpening } from "./pauses/opening"
 import { locked, me } from "./replica/replica"
 import { isOpen, Locked, routes } from "./routes"
+import { useTurning } from "./ui/turning"
 import { useTapped } from "./update"
 
 export function App() {
@@ -33,7 +34,9 @@ function Gate() {
 }
 
 function Screens() {
-  const { path, route } = useLocation()
+  const now = useLocation()
+  const { path, route } = now
+  const turned = useTurning(now)
   const inside = me.value !== null
   const outside = !inside && !isOpen(path)
   useEffect(() => {
@@ -44,11 +47,13 @@ function Screens() {
   useTapped(route)
   if (outside) return null
   return (
-    <Router>
-      {routes.map(({ path: at, component }) => (
-        <Route key={at} path={at} component={component} />
-      ))}
-      <Route default component={NotFound} />
-    </Router>
+    <LocationProvider.ctx.Provider value={turned}>
+      <Router>
+        {routes.map(({ path: at, component }) => (
+          <Route key={at} path={at} component={component} />
+        ))}
+        <Route default component={NotFound} />
+      </Router>
+    </LocationProvider.ctx.Provider>
   )
 }

@@ -48,6 +48,10 @@ export const routes = [
   { path: "/settings/export", component: lazy(() => import("./screens/export")) },
   { path: "/settings/delete", component: lazy(() => import("./screens/delete")) },
   { path: "/unlink", component: lazy(() => import("./screens/unlink")) },
+  // Every part and state, while developing: the build leaves the branch out, and with it the screen.
+  ...(import.meta.env.DEV
+    ? [{ path: "/design", component: lazy(() => import("./design/design")), open: true as const }]
+    : []),
 ] as const
 
 /** In place of every address but help, while the lock is closed. */

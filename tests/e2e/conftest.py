@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -49,7 +50,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_phone(browser: Browser, origin: str) -> Iterator[NewPhone]:
-    """Open a phone with `language`, `zone`, `scheme` and `width`; errors on its page fail the test."""
+    """Open a phone with `language`, `zone`, `scheme`, `width` and what its system asks for; errors fail the test."""
     contexts, errors = [], []
 
     def open_phone(
@@ -57,6 +58,7 @@ def new_phone(browser: Browser, origin: str) -> Iterator[NewPhone]:
         zone: str = "Europe/Berlin",
         scheme: str = "light",
         width: int = 390,
+        **system: Any,
     ) -> Page:
         context = browser.new_context(
             base_url=origin,
@@ -64,7 +66,7 @@ def new_phone(browser: Browser, origin: str) -> Iterator[NewPhone]:
             timezone_id=zone,
             color_scheme=scheme,
             viewport={"width": width, "height": 844},
-            reduced_motion="reduce",
+            **{"reduced_motion": "reduce", **system},
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -37,6 +37,9 @@ export interface PageProps {
 
 let moved = false
 
+/** Chinese titles break at punctuation only; one without any for longer than a line may break anywhere. */
+const unbroken = /\p{Script=Han}{9}/u
+
 export function Page(props: PageProps) {
   const { title, lang, children, back, tab, acts, over, lead, heading, panes, dusk } = props
   const t = useText()
@@ -68,7 +71,7 @@ export function Page(props: PageProps) {
         {heading ?? (
           <header class="top">
             {over ? <div class="line">{over}</div> : null}
-            <h1 tabIndex={-1} lang={lang}>
+            <h1 tabIndex={-1} lang={lang} class={unbroken.test(title) ? "long" : undefined}>
               {title}
             </h1>
             {lead}

@@ -6,6 +6,7 @@ import { Btn, Ghost, Input, Note, Seen, Seg, Sheet } from "../parts"
 import { act, me, type Me, openPause, partner, type Person } from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
+import { touch } from "../ui/motion"
 import { type Calling, useCalling } from "./calling"
 import { lengthOf, type Rule } from "./lengths"
 import "../ui/pause.css"
@@ -42,6 +43,7 @@ function Call({ onClose, again, words, myself, other }: Between) {
   const calling = useCalling(words, myself, other)
   const start = async () => {
     if (calling.chosen === null) return
+    touch()
     const payload = { ...lengthOf(calling.chosen), message: calling.message.trim() || null }
     onClose()
     const id = crypto.randomUUID()

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 
 import { CalendarRow } from "../calendar/row"
 import { LockRow } from "../lock/row"
-import { Btn, Input, Note, Page, Picks, Row, toast } from "../parts"
+import { Btn, Input, Note, Page, Picks, Row, Switch, toast } from "../parts"
 import { isName } from "../people/address"
 import { Hours } from "../people/hours"
 import { SignOut } from "../people/sign-out"
@@ -15,6 +15,7 @@ import { PhoneRow } from "../phone/row"
 import { act, me, partner, type Language, type Me, type MePatch } from "../replica/replica"
 import { language, languages, text, useText } from "../text"
 import { show } from "../text/format"
+import { canBeFelt, chooseTouch, isFelt } from "../ui/motion"
 import { chooseTheme, theme, type Theme } from "../ui/theme"
 
 /** Kept on the phone at once, sent when it can be. */
@@ -51,6 +52,7 @@ export default function Settings() {
         value={theme.value}
         onChange={chooseTheme}
       />
+      {canBeFelt() ? <Touch /> : null}
       <Name person={person} />
       <section>
         <h2>{t.time}</h2>
@@ -91,6 +93,17 @@ export default function Settings() {
       <SignOut />
     </Page>
   )
+}
+
+/** Of this phone alone, as the light is: it is not sent anywhere. */
+function Touch() {
+  const t = useText().people.settings
+  const [on, turn] = useState(isFelt)
+  const choose = (wanted: boolean) => {
+    chooseTouch(wanted)
+    turn(wanted)
+  }
+  return <Switch title={t.touch} below={t.touchWhy} on={on} onChange={choose} />
 }
 
 function Name({ person }: { person: Me }) {

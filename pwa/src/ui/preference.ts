@@ -1,7 +1,7 @@
 /** What this phone remembers about itself and how it shows things; storage may be forbidden. */
 const prefix = "accord-"
 
-type Name = "language" | "theme" | "push" | "ahead" | "prompt" | "called" | "install"
+type Name = "language" | "theme" | "push" | "ahead" | "prompt" | "called" | "install" | "touch"
 
 export function readPreference(name: Name): string | null {
   try {

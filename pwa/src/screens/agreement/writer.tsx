@@ -205,12 +205,18 @@ function Sending(props: SendingProps) {
   const name = reader.partner.name
   const personal = isPersonal(content)
   const saved = kept === "not yet" ? "" : c.saved
+  // A beginning that was taken as it is would be gone with the screen: here it becomes a draft.
+  const keepFor = async (next: string) => {
+    if (await writing.flush()) route(next, true)
+  }
   if (!linked)
     return (
       <>
         <p class="meta">{kept === "locked" ? c.notSaved : saved + c.nextAlone}</p>
-        <Btn disabled>{c.alone}</Btn>
-        <Btn href="/invite">{c.invite}</Btn>
+        <Btn look="primary" disabled={kept === "locked"} onClick={() => keepFor("/agreements")}>
+          {c.keepDraft}
+        </Btn>
+        <Btn onClick={() => keepFor("/invite")}>{c.invite}</Btn>
       </>
     )
   const go = async () => {

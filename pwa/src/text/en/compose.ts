@@ -271,7 +271,7 @@ export const compose = {
   show: (name: string) => `Show it to ${name}`,
   share: (name: string) => `Share it with ${name}`,
   change: "Use the new text",
-  alone: "Not linked yet",
+  keepDraft: "Keep this draft",
   invite: "Invite someone",
   drop: "Delete this draft",
   dropDialog: {

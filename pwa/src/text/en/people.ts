@@ -124,6 +124,8 @@ export const people = {
     auto: "As the phone",
     day: "Light",
     night: "Dark",
+    touch: "A touch when a pause begins",
+    touchWhy: "A short buzz in your hand, on this phone only",
     name: "Name your partner sees",
     nameSave: "Keep this name",
     time: "Time",

@@ -26,6 +26,7 @@ export const shell = {
   you: "You",
   formerPartner: "Your former partner",
   loading: "One moment",
+  slow: "This takes longer than usual. What you wrote is saved on this phone.",
   close: "Close",
   cancel: "Not now",
   save: "Save",

@@ -255,7 +255,7 @@ export const compose: Same<typeof en> = {
   show: (name) => `给 ${name} 看`,
   share: (name) => `分享给 ${name}`,
   change: "换成新的文字",
-  alone: "还没有连接",
+  keepDraft: "留作草稿",
   invite: "邀请一个人",
   drop: "删除这份草稿",
   dropDialog: { title: "删除这份草稿？", text: "它只有你能看，删了就找不回来了。", do: "删除" },

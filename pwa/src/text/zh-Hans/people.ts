@@ -118,6 +118,8 @@ export const people: People = {
     auto: "跟随手机",
     day: "浅色",
     night: "深色",
+    touch: "暂停开始时轻轻一震",
+    touchWhy: "只在你这部手机上，短短一下",
     name: "对方看到的名字",
     nameSave: "就用这个名字",
     time: "时间",

@@ -22,6 +22,7 @@ export const shell: Same<typeof en> = {
   you: "你",
   formerPartner: "以前的伴侣",
   loading: "稍等",
+  slow: "这次有点慢。你写的都存在这部手机上。",
   close: "关闭",
   cancel: "先不",
   save: "保存",
