@@ -35,9 +35,9 @@ export function Input(props: InputProps) {
 }
 
 function Plain(props: InputProps) {
-  const { label, help, wrong, aside, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
+  const { label, help, wrong, aside, tool, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
   return (
-    <Field label={label} help={help} wrong={wrong} aside={aside}>
+    <Field label={label} help={help} wrong={wrong} aside={aside} tool={tool}>
       {(control) =>
         rows ? (
           <textarea

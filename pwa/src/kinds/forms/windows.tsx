@@ -165,9 +165,14 @@ function Clocks({ fields, reader, words, me, partnerName }: FormProps<WindowsFie
     [0, 6, 12, 18, 24]
       .map((hour) => String((((hour + shift / 60) % 24) + 24) % 24).replace(/\..*/, ""))
       .map((hour, at) => (at === 4 && shift === 0 ? "24" : hour))
+  const told = [
+    t.picture(partnerName),
+    `${words.text.you} ${hoursSaid(onOneDay(mine))}`,
+    ...(zone ? [`${partnerName} ${hoursSaid(onOneDay(theirs))}`, said] : []),
+  ]
   return (
     <>
-      <div class="zones" role="img" aria-label={`${t.picture(partnerName)} ${zone ? said : ""}`}>
+      <div class="zones" role="img" aria-label={told.join(" · ")}>
         <p class="line apart meta">
           <Pen>{`${words.text.you}${reader.me.zone ? ` · ${cityOf(reader.me.zone, reader.language)}` : ""}`}</Pen>
         </p>
@@ -198,6 +203,13 @@ function Clocks({ fields, reader, words, me, partnerName }: FormProps<WindowsFie
     </>
   )
 }
+
+const clockOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
+
+/** The same hours in figures as the picture draws. */
+const hoursSaid = (spans: readonly Span[]): string =>
+  [...new Set(spans.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`))].join(", ") || "–"
 
 const place = ({ from, to }: Span) => ({ "--from": from / 60, "--to": to / 60 }) as Record<string, number>
 
