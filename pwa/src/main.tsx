@@ -2,6 +2,7 @@
 import { render } from "preact"
 
 import { App } from "./app"
+import { holdFocus } from "./parts/held"
 import { me, start } from "./replica/replica"
 import { preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
@@ -10,6 +11,7 @@ import { watchWorker } from "./update"
 
 async function open(): Promise<void> {
   followTheme()
+  holdFocus()
   await Promise.all([showLanguage(preferredLanguage()), start()])
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await preload(location.pathname)

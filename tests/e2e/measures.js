@@ -82,6 +82,21 @@ window.measures = (() => {
     return high > innerHeight / 2 ? [`the dock is ${high} of ${innerHeight} px high`] : []
   }
 
+  /** How many of nine points of what has the focus are in the window and under nothing else. */
+  const free = (one) => {
+    const { left, right, top, bottom } = ringed(one).getBoundingClientRect()
+    const from = Math.max(top, 0)
+    const until = Math.min(bottom, innerHeight)
+    if (until <= from) return 0
+    const at = [0.15, 0.5, 0.85]
+    const points = at.flatMap((x) =>
+      at.map((y) => document.elementFromPoint(left + (right - left) * x, from + (until - from) * y)),
+    )
+    const seen = points.filter((point) => point && (ringed(one).contains(point) || point.contains(one))).length
+    // What is higher than the room beside the dock is seen in part.
+    return bottom - top > innerHeight / 3 && seen >= 3 ? 9 : seen
+  }
+
   /** WCAG 2.4.11: whatever has the focus can be seen beside what stays at the bottom. */
   const covered = () => {
     const wrong = []
@@ -89,17 +104,42 @@ window.measures = (() => {
       if (one.disabled || one.closest(".dock, .bar")) continue
       one.focus({ focusVisible: true })
       if (document.activeElement !== one) continue
-      const { left, right, top, bottom } = ringed(one).getBoundingClientRect()
-      const from = Math.max(top, 0)
-      const until = Math.min(bottom, innerHeight)
-      const points = [0.15, 0.5, 0.85].flatMap((x) =>
-        [0.15, 0.5, 0.85].map((y) => document.elementFromPoint(left + (right - left) * x, from + (until - from) * y)),
-      )
-      const free = points.filter((at) => at && (ringed(one).contains(at) || at.contains(one))).length
-      const least = bottom - top > innerHeight / 3 ? 3 : 9
-      if (until <= from || free < least) wrong.push(`${named(one)} has the focus and ${free} of 9 points are free`)
+      if (free(one) < 9) wrong.push(`${named(one)} has the focus and ${free(one)} of 9 points are free`)
     }
     document.activeElement?.blur()
+    return wrong
+  }
+
+  const channels = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+  const light = (colour) => {
+    const [red, green, blue] = channels(colour).map((one) => {
+      const part = one / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const contrast = (one, other) => {
+    const [more, less] = [light(one), light(other)].toSorted((a, b) => b - a)
+    return (more + 0.05) / (less + 0.05)
+  }
+  const ground = (one) => {
+    for (let at = one; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor
+      if ((channels(colour)[3] ?? 1) > 0.5) return colour
+    }
+    return "rgb(255, 255, 255)"
+  }
+
+  /** A stop of the Tab key: a ring of 2 px and 3 : 1 (WCAG 1.4.11, 2.4.7), and nothing over it. */
+  const stop = () => {
+    const one = document.activeElement
+    if (!one || one === document.body) return []
+    const ring = getComputedStyle(ringed(one))
+    const wrong = []
+    if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2) wrong.push(`${named(one)} has no ring`)
+    const seen = contrast(ring.outlineColor, ground(ringed(one).parentElement))
+    if (seen < 3) wrong.push(`the ring of ${named(one)} has ${seen.toFixed(1)} : 1`)
+    if (free(one) < 9) wrong.push(`${named(one)} has the focus and ${free(one)} of 9 points are free`)
     return wrong
   }
 
@@ -138,5 +178,5 @@ window.measures = (() => {
       .map((one) => `${named(one)} is not marked as the other language`)
   }
 
-  return { small, legible, covered, structure, foreign }
+  return { small, legible, covered, stop, structure, foreign }
 })()

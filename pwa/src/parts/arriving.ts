@@ -5,6 +5,8 @@ import { useEffect } from "preact/hooks"
 
 interface Place {
   path: string
+  /** The address with all that belongs to it, as links have it. */
+  address: string
   /** The screen held the focus when it was taken away. */
   lost: boolean
 }
@@ -20,11 +22,12 @@ export function useArriving(main: RefObject<HTMLElement>): void {
   const path = useRoute().path ?? location.pathname
   useEffect(() => {
     const before = last
-    last = { path, lost: false }
+    const here = { path, address: location.pathname + location.search }
+    last = { ...here, lost: false }
     // The first page of a visit keeps the browser's own focus.
-    if (before && (before.path !== path || (before.lost && !isHeld()))) arrive(main.current, before.path)
+    if (before && (before.path !== path || (before.lost && !isHeld()))) arrive(main.current, before.address)
     return () => {
-      last = { path, lost: isHeld() }
+      last = { ...here, lost: isHeld() }
     }
   }, [path, main])
 }
@@ -38,5 +41,5 @@ function arrive(main: HTMLElement | null, from: string): void {
   else main?.querySelector("h1")?.focus({ preventScroll: true })
 }
 
-const linkTo = (main: HTMLElement | null, path: string): HTMLElement | undefined =>
-  [...(main?.querySelectorAll("a") ?? [])].find(({ pathname }) => pathname === path)
+const linkTo = (main: HTMLElement | null, address: string): HTMLElement | undefined =>
+  [...(main?.querySelectorAll("a") ?? [])].find((link) => link.getAttribute("href") === address)

@@ -5,8 +5,12 @@ const DRAWN = 50
 
 export function toFirstWrong(): void {
   setTimeout(() => {
-    const field = document.querySelector<HTMLElement>("main [aria-invalid=true], dialog[open] [aria-invalid=true]")
-    if (field) field.focus()
-    else document.querySelector("main .why")?.scrollIntoView({ block: "center" })
+    const [field, why] = ["[aria-invalid=true]", ".why"].map((wrong) =>
+      document.querySelector<HTMLElement>(`main ${wrong}`),
+    )
+    if (field) return field.focus()
+    // A choice of several has no field of its own: the sentence takes the focus.
+    why?.setAttribute("tabindex", "-1")
+    why?.focus()
   }, DRAWN)
 }
