@@ -2,6 +2,7 @@
 import { render } from "preact"
 
 import { App } from "./app"
+import { holdFocus } from "./parts/held"
 import { locked, me, start } from "./replica/replica"
 import { Locked, preload } from "./routes"
 import { preferredLanguage, showLanguage, text } from "./text"
@@ -13,6 +14,7 @@ import { watchWorker } from "./update"
 async function open(): Promise<void> {
   followTheme()
   watchInstall()
+  holdFocus()
   await Promise.all([showLanguage(preferredLanguage()), start()])
   followName()
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")

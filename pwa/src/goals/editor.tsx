@@ -7,7 +7,7 @@ import { Steps } from "../kinds/forms/steps"
 import { lengthOf } from "../kinds/kind"
 import { isTargetRight, stepsFinding } from "../kinds/shared_goal"
 import { today } from "../kinds/say"
-import { Btn, Input, Page, Seen } from "../parts"
+import { Btn, Input, Page, Seen, toFirstWrong } from "../parts"
 import type { PersonalGoal } from "../replica/model"
 import { me, serverNow } from "../replica/replica"
 import { useText } from "../text"
@@ -32,7 +32,7 @@ export function Editor({ id, goal: first, words, writing, done }: EditorProps) {
   const finding = tried ? stepsFinding(goal.steps.map(({ text }) => text)) : null
   const finish = async () => {
     setTried(true)
-    if (!isWhole(goal)) return
+    if (!isWhole(goal)) return toFirstWrong()
     change(
       withSteps(
         goal,

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks"
 
 import type { GoalText, WritingWords } from "../content/load"
 import { langOf, useNow } from "../people/words"
-import { Btn, Dialog, Note, Page, Seen, toast } from "../parts"
+import { Btn, Dialog, Note, Page, Seen, toastThere } from "../parts"
 import type { OpenGoal, PersonalGoal } from "../replica/model"
 import {
   agreements,
@@ -204,7 +204,7 @@ function Drop({ kept, words, open, close }: OwnProps & { open: boolean; close: (
   const drop = async () => {
     close()
     await deleteDraft(kept.id)
-    toast(words.own.drop)
+    toastThere(words.own.drop)
     route("/me", true)
   }
   return (

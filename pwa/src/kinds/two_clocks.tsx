@@ -46,12 +46,13 @@ export interface TwoClocksProps {
 export function TwoClocks({ laid, reader, words, quiet }: TwoClocksProps) {
   const { me, partner, language } = reader
   const { mine, theirs, met, night, behind, said } = laid
+  const told = [
+    words.clocks.picture(partner.name),
+    `${words.you} ${hoursSaid(onOneDay(mine))}`,
+    ...(partner.zone ? [`${partner.name} ${hoursSaid(onOneDay(theirs))}`, said] : []),
+  ]
   return (
-    <div
-      class="zones"
-      role="img"
-      aria-label={`${words.clocks.picture(partner.name)} ${partner.zone ? said : ""}`}
-    >
+    <div class="zones" role="img" aria-label={told.join(" · ")}>
       <p class="line apart meta">
         <Pen>{me.zone ? words.clocks.mine(cityOf(me.zone, language)) : words.you}</Pen>
       </p>
@@ -74,6 +75,13 @@ export function TwoClocks({ laid, reader, words, quiet }: TwoClocksProps) {
     </div>
   )
 }
+
+const clockOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
+
+/** The same hours in figures as the picture draws. */
+const hoursSaid = (spans: readonly Span[]): string =>
+  [...new Set(spans.map(({ from, to }) => `${clockOf(from)}–${clockOf(to)}`))].join(", ") || "–"
 
 const place = ({ from, to }: Span) => ({ "--from": from / 60, "--to": to / 60 }) as Record<string, number>
 

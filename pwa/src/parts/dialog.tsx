@@ -24,8 +24,10 @@ export function Dialog(props: DialogProps & { sheet?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!open) return dialog.current?.close()
+    const before = document.activeElement
     if (!dialog.current?.open) dialog.current?.showModal()
     heading.current?.focus()
+    return () => setTimeout(giveBack, 0, before)
   }, [open])
   return (
     <dialog ref={dialog} class={sheet ? "sheet" : undefined} aria-labelledby={id} onClose={onClose}>
@@ -48,6 +50,13 @@ export function Dialog(props: DialogProps & { sheet?: boolean }) {
       ) : null}
     </dialog>
   )
+}
+
+/** A dialog that is taken away, and not closed, leaves the focus nowhere: it goes back to where it came from. */
+function giveBack(before: Element | null): void {
+  if (document.activeElement && document.activeElement !== document.body) return
+  const there = before?.isConnected && before !== document.body ? before : document.querySelector("h1")
+  if (there instanceof HTMLElement) there.focus({ preventScroll: true })
 }
 
 export function Sheet(props: DialogProps) {

@@ -8,7 +8,10 @@ export interface FieldProps {
   help?: ComponentChildren
   /** What to do: shown and read out. */
   wrong?: string | null
+  /** Who can see it, or how long it may be: read out with the field. */
   aside?: ComponentChildren
+  /** A button beside the name. */
+  tool?: ComponentChildren
   children: (control: FieldControl) => ComponentChildren
 }
 
@@ -18,20 +21,22 @@ export interface FieldControl {
   "aria-invalid": "true" | undefined
 }
 
-export function Field({ label, help, wrong, aside, children }: FieldProps) {
+export function Field({ label, help, wrong, aside, tool, children }: FieldProps) {
   const id = useName()
-  const described = [help ? `${id}-help` : "", wrong ? `${id}-wrong` : ""].filter(Boolean).join(" ")
+  const parts = { wrong, aside, help }
+  const described = Object.entries(parts).flatMap(([part, said]) => (said ? [`${id}-${part}`] : []))
   return (
     <div class="field">
       <div class="line apart">
         <label class="name" for={id}>
           {label}
         </label>
-        {aside}
+        {aside ? <span id={`${id}-aside`}>{aside}</span> : null}
+        {tool}
       </div>
       {children({
         id,
-        "aria-describedby": described || undefined,
+        "aria-describedby": described.join(" ") || undefined,
         "aria-invalid": wrong ? "true" : undefined,
       })}
       {help ? <small id={`${id}-help`}>{help}</small> : null}

@@ -35,11 +35,11 @@ export function Input(props: InputProps) {
 }
 
 function Plain(props: InputProps) {
-  const { label, help, wrong, aside, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
+  const { label, help, wrong, aside, tool, saidAs: _, value, onInput, rows, type = "text", ...rest } = props
   // A browser writes what stands in a field to its own files, to bring it back; words of one's own are not for them.
   const kept = { autocomplete: "off", ...rest }
   return (
-    <Field label={label} help={help} wrong={wrong} aside={aside}>
+    <Field label={label} help={help} wrong={wrong} aside={aside} tool={tool}>
       {(control) =>
         rows ? (
           <textarea

@@ -1,13 +1,16 @@
 /** A screen: bar, heading, text, and the dock with toast, actions and tabs in this order. */
-import type { ComponentChildren } from "preact"
+import type { ComponentChildren, RefObject } from "preact"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 
 import type { TabName } from "../routes"
 import { useText } from "../text"
 import { calledName } from "../ui/called"
 import { Acts } from "./acts"
+import { useArriving } from "./arriving"
 import { Bar, type Back } from "./bar"
+import { News } from "./news"
 import { PauseLine } from "./pause-line"
+import { useRoom } from "./room"
 import { Tabs } from "./tabs"
 import { clearToast, Toast } from "./toast"
 import { Trouble } from "./trouble"
@@ -35,8 +38,6 @@ export interface PageProps {
   dusk?: boolean
 }
 
-let moved = false
-
 /** Chinese titles break at punctuation only; one without any for longer than a line may break anywhere. */
 const unbroken = /\p{Script=Han}{9}/u
 
@@ -45,15 +46,13 @@ export function Page(props: PageProps) {
   const t = useText()
   const name = calledName.value
   const main = useRef<HTMLElement>(null)
-  useEffect(() => {
-    clearToast()
-    // The first page of a visit keeps the browser's own focus; later ones announce themselves.
-    if (moved) main.current?.querySelector("h1")?.focus({ preventScroll: true })
-    moved = true
-  }, [])
+  const dock = useRef<HTMLDivElement>(null)
+  useEffect(clearToast, [])
   useEffect(() => {
     document.title = `${title} · ${name}`
   }, [title, name])
+  useArriving(main)
+  useRoom(dock)
   useLayoutEffect(() => {
     if (!dusk) return undefined
     document.documentElement.classList.add("dusk")
@@ -61,13 +60,14 @@ export function Page(props: PageProps) {
   }, [dusk])
   return (
     <>
-      <a class="skip tool" href="#main">
-        {t.shell.skip}
-      </a>
+      <Skip main={main} />
       <Bar back={back} />
       <main id="main" ref={main} tabIndex={-1} class={panes ? "panes" : undefined}>
-        <Trouble />
-        {tab || dusk ? null : <PauseLine />}
+        {/* A place that is there before its news: what appears in it is read out. */}
+        <div class="stack" role="status">
+          <Trouble />
+          {tab || dusk ? null : <PauseLine />}
+        </div>
         {heading ?? (
           <header class="top">
             {over ? <div class="line">{over}</div> : null}
@@ -79,11 +79,27 @@ export function Page(props: PageProps) {
         )}
         {children}
       </main>
-      <div class="dock">
+      <div class="dock" ref={dock}>
+        <News />
         <Toast />
         {acts ? <Acts>{acts}</Acts> : null}
         {tab ? <Tabs current={tab} /> : null}
       </div>
     </>
+  )
+}
+
+/** Moves the focus itself: an address with a place in it would take the place of a secret that is there. */
+function Skip({ main }: { main: RefObject<HTMLElement> }) {
+  const t = useText()
+  const skip = (event: Event) => {
+    event.preventDefault()
+    main.current?.focus()
+    main.current?.scrollIntoView()
+  }
+  return (
+    <a class="skip tool" href="#main" onClick={skip}>
+      {t.shell.skip}
+    </a>
   )
 }

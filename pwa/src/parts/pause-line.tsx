@@ -10,10 +10,10 @@ export function PauseLine() {
   // On the help page nothing else asks for attention.
   if (!pause || steppedOut.value || location.pathname === "/help") return null
   return (
-    <Note look="hush" glyph="paused" role="status">
+    <Note look="hush" glyph="paused">
       <p class="num">{t.runs(show(pause.returnAt, "time", me.value?.zone))}</p>
       <p>
-        <a href="/pause">{t.open}</a>
+        <a class="way" href="/pause">{t.open}</a>
       </p>
     </Note>
   )

@@ -37,7 +37,7 @@ export function Picks<V extends string | number>(props: PicksProps<V>) {
   }
   const kind = shape === "picks" ? "picks" : shape === "slide" ? "picks slide" : shape
   return (
-    <fieldset>
+    <fieldset aria-describedby={help ? `${name}-help` : undefined}>
       <legend class={quiet ? "sr" : undefined}>{legend}</legend>
       <div class={kind}>
         {options.map((option) => (
@@ -53,7 +53,7 @@ export function Picks<V extends string | number>(props: PicksProps<V>) {
           </label>
         ))}
       </div>
-      {help ? <small>{help}</small> : null}
+      {help ? <small id={`${name}-help`}>{help}</small> : null}
     </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-/** A number with less and more; at its limit a button is greyed and the reason stands below. */
+/** A number with less and more; at its limit a button is greyed but keeps its focus, and the reason stands below. */
 import type { ComponentChildren } from "preact"
 
 import { useText } from "../text"
@@ -30,7 +30,7 @@ export function Stepper(props: StepperProps) {
       <div class="step">
         <button
           type="button"
-          disabled={value <= min}
+          aria-disabled={value <= min ? "true" : undefined}
           aria-label={`${t.shell.less}: ${label}`}
           onClick={() => onChange(Math.max(min, value - by))}
         >
@@ -39,14 +39,14 @@ export function Stepper(props: StepperProps) {
         <output>{show(value)}</output>
         <button
           type="button"
-          disabled={value >= max}
+          aria-disabled={value >= max ? "true" : undefined}
           aria-label={`${t.shell.more}: ${label}`}
           onClick={() => onChange(Math.min(max, value + by))}
         >
           <Icon name="add" />
         </button>
       </div>
-      {why ? <small>{why}</small> : null}
+      <div role="status">{why ? <small>{why}</small> : null}</div>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 /** Something on or off, as one row. */
 import type { ComponentChildren } from "preact"
 
+import { useName } from "./name"
+
 export interface SwitchProps {
   title: ComponentChildren
   below?: ComponentChildren
@@ -9,16 +11,19 @@ export interface SwitchProps {
 }
 
 export function Switch({ title, below, on, onChange }: SwitchProps) {
+  const id = useName()
   return (
     <label class="row plain">
       <span class="what wide">
-        <b>{title}</b>
-        {below === undefined ? null : <small>{below}</small>}
+        <b id={id}>{title}</b>
+        {below === undefined ? null : <small id={`${id}-below`}>{below}</small>}
       </span>
       <input
         class="switch"
         type="checkbox"
         role="switch"
+        aria-labelledby={id}
+        aria-describedby={below === undefined ? undefined : `${id}-below`}
         checked={on}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -11,23 +11,23 @@ export function Trouble() {
   const { connection, since, stopped } = status.value
   if (stopped === "signed-out")
     return (
-      <Note glyph="paused" role="status">
+      <Note glyph="paused">
         <p>{t.shell.stopped.signedOut}</p>
         <p>
-          <a href="/sign-in">{t.shell.stopped.signIn}</a>
+          <a class="way" href="/sign-in">{t.shell.stopped.signIn}</a>
         </p>
       </Note>
     )
   if (stopped === "too-old")
     return (
-      <Note glyph="paused" role="status">
+      <Note glyph="paused">
         <p>{t.shell.stopped.tooOld}</p>
         <Btn onClick={() => void renew()}>{t.shell.update.load}</Btn>
       </Note>
     )
   if (connection !== "offline") return null
   return (
-    <Note glyph="paused" role="status">
+    <Note glyph="paused">
       <p>
         <b>{t.shell.offline.since(show(since, "time"))}</b> {t.shell.offline.kept}
         {unsent.value ? ` ${t.shell.offline.unsent(unsent.value)}` : ""}

@@ -87,7 +87,7 @@ function Unsent() {
         <b>{late ? t.today.late : t.today.unsent}</b>
       </p>
       <p>
-        <a href="/pause">{t.today.look}</a>
+        <a class="way" href="/pause">{t.today.look}</a>
       </p>
     </Note>
   )

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 
-import { type Back, Btn, Dialog, Input, Note, Page } from "../parts"
+import { type Back, Btn, Dialog, Input, Note, Page, toFirstWrong } from "../parts"
 import { me } from "../replica/replica"
 import { useText } from "../text"
 import { Secret } from "./secret-input"
@@ -30,6 +30,7 @@ export function Enter({ title, back, lead, go, tryIn, onBusy, children }: EnterP
   const [email, setEmail] = useState(me.value?.email ?? "")
   const [passphrase, setPassphrase] = useState("")
   const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
   const mayWipe: MayWipe = (count) => new Promise((answer) => setAsking({ count, answer }))
@@ -46,7 +47,10 @@ export function Enter({ title, back, lead, go, tryIn, onBusy, children }: EnterP
     if (busy) return
     turn(true)
     setWrong(null)
-    setWrong(email.trim() && passphrase ? await tryIn(email, passphrase, mayWipe) : t.both)
+    const whole = email.trim() && passphrase
+    setWrong(whole ? await tryIn(email, passphrase, mayWipe) : null)
+    setAsked(true)
+    if (!whole) toFirstWrong()
     turn(false)
   }
   const acts = (
@@ -61,8 +65,20 @@ export function Enter({ title, back, lead, go, tryIn, onBusy, children }: EnterP
     <Page title={title} back={back} lead={lead} acts={acts}>
       <form class="stack" onSubmit={(event) => void enter(event)} noValidate>
         <div role="alert">{wrong ? <Note glyph="paused">{wrong}</Note> : null}</div>
-        <Input label={t.email} type="email" autocomplete="username" value={email} onInput={setEmail} />
-        <Secret label={t.passphrase} value={passphrase} onInput={setPassphrase} />
+        <Input
+          label={t.email}
+          type="email"
+          autocomplete="username"
+          value={email}
+          onInput={setEmail}
+          wrong={asked && !email.trim() ? t.both : null}
+        />
+        <Secret
+          label={t.passphrase}
+          value={passphrase}
+          onInput={setPassphrase}
+          wrong={asked && email.trim() && !passphrase ? t.both : null}
+        />
         <button class="sr" type="submit" tabIndex={-1} aria-hidden="true" />
       </form>
       {children}

@@ -25,7 +25,7 @@ export function Steps() {
         </li>
       </ol>
       <p>
-        <a href="/who-can-read">{t.reads}</a>
+        <a class="way" href="/who-can-read">{t.reads}</a>
       </p>
     </section>
   )

@@ -30,7 +30,7 @@ export function Secret({ label, value, onInput, fresh, help, wrong }: SecretProp
   return (
     <Input
       label={label}
-      aside={look}
+      tool={look}
       type={shown ? "text" : "password"}
       autocomplete={fresh ? "new-password" : "current-password"}
       spellcheck={false}

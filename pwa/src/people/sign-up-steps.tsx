@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact"
 import { useState } from "preact/hooks"
 
-import { Btn, Input, Note, Page, Picks } from "../parts"
+import { Btn, Input, Note, Page, Picks, toFirstWrong } from "../parts"
 import { askToSignUp, service, signUp, type Language } from "../replica/replica"
 import { language, languages, useText } from "../text"
 import { isAddress, isName } from "./address"
@@ -74,7 +74,11 @@ function Frame(props: FrameProps) {
 export function Before(step: StepProps) {
   const t = useText().people
   const [asked, setAsked] = useState(false)
-  const next = () => (form.value.adult ? write({ step: 1 }) : setAsked(true))
+  const next = () => {
+    if (form.value.adult) return write({ step: 1 })
+    setAsked(true)
+    toFirstWrong()
+  }
   return (
     <Frame {...step} title={t.signUp.before} next={next}>
       <Safety whole />
@@ -85,7 +89,7 @@ export function Before(step: StepProps) {
         wrong={asked && !form.value.adult ? t.signUp.adultNeeded : null}
       />
       <p>
-        <a href="/sign-in">{t.signUp.have}</a>
+        <a class="way" href="/sign-in">{t.signUp.have}</a>
       </p>
     </Frame>
   )
@@ -102,7 +106,7 @@ export function Who(step: StepProps) {
   const next = () => {
     setAsked(true)
     if (isAddress(email) && !known && isName(name) && !weak) write({ step: 2 })
-    else queueMicrotask(() => document.querySelector<HTMLElement>("[aria-invalid]")?.focus())
+    else toFirstWrong()
   }
   return (
     <Frame {...step} title={t.who} next={next}>

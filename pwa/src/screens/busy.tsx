@@ -9,7 +9,7 @@ import { EXCEPTIONS } from "../kinds/contact_frequency"
 import { rulesOf } from "../kinds/index"
 import { lengthOf } from "../kinds/kind"
 import { today } from "../kinds/say"
-import { Btn, Card, Ghost, Input, Page, Picks, Seen } from "../parts"
+import { Btn, Card, Ghost, Input, Page, Picks, Seen, toFirstWrong } from "../parts"
 import { titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, ExceptionContent, ExceptionReason } from "../replica/model"
@@ -63,7 +63,8 @@ function Asking({ agreement, words, back }: AskingProps) {
   const send = async () => {
     setTried(true)
     const revisionId = agreement.activeRevisionId
-    if (busy || fault || long || !revisionId) return
+    if (fault || long) return toFirstWrong()
+    if (busy || !revisionId) return
     setBusy(true)
     const text = content.words.normalize("NFC").trim()
     const payload = { ...content, words: text, agreementId: agreement.id, revisionId }

@@ -3,7 +3,7 @@ import { useLocation, useRoute } from "preact-iso"
 
 import { type ReadingWords, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
-import { Btn, Card, Empty, Note, Page, Pen, Seen, toast } from "../parts"
+import { Btn, Card, Empty, Note, Page, Pen, Seen, toastThere } from "../parts"
 import { holdingOf, isAhead } from "../people/today"
 import { useNow } from "../people/words"
 import type { Draft, Entry, Kind, OpenDocument, Revision } from "../replica/model"
@@ -68,7 +68,7 @@ function Two({ id, words: { text }, reader }: TwoProps) {
   const aside = async (): Promise<void> => {
     await setAside(mine)
     await goOn(pending)
-    toast(c.asideKept)
+    toastThere(c.asideKept)
     route(home, true)
   }
   const begin = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 /** Another passphrase, another e-mail, or both, in one step; the drafts move along. */
 import { useState } from "preact/hooks"
 
-import { Btn, Input, Note, Page } from "../parts"
+import { Btn, Input, Note, Page, toFirstWrong } from "../parts"
 import { isAddress } from "../people/address"
 import { failure } from "../people/failure"
 import { weakness } from "../people/passphrase"
@@ -24,8 +24,10 @@ export default function Credentials() {
   const go = async (event: Event) => {
     event.preventDefault()
     setAsked(true)
-    if (busy || weak || !isAddress(email)) return
-    if (same || !now) return setSaid(same ? t.credentials.same : t.credentials.nowNeeded)
+    if (busy) return
+    if (weak || !isAddress(email)) return toFirstWrong()
+    if (same) return setSaid(t.credentials.same)
+    if (!now) return toFirstWrong()
     setBusy(true)
     setSaid(null)
     const done = await change(now, { email, passphrase: next || now })
@@ -53,7 +55,12 @@ export default function Credentials() {
     >
       <form class="stack" onSubmit={(event) => void go(event)} noValidate>
         <div role="status">{said ? <Note glyph="share">{said}</Note> : null}</div>
-        <Secret label={t.credentials.current} value={now} onInput={setNow} />
+        <Secret
+          label={t.credentials.current}
+          value={now}
+          onInput={setNow}
+          wrong={asked && !same && !now ? t.credentials.nowNeeded : null}
+        />
         <Input
           label={t.credentials.email}
           type="email"

@@ -1,7 +1,7 @@
 /** Deleting an account deletes: nobody can stop or undo it (R45). */
 import { useState } from "preact/hooks"
 
-import { Btn, Glyph, Note, Page } from "../parts"
+import { Btn, Glyph, Note, Page, toFirstWrong } from "../parts"
 import { failure } from "../people/failure"
 import { sayFarewell, clearFarewell } from "../people/farewell"
 import { Secret } from "../people/secret-input"
@@ -19,7 +19,8 @@ export default function Delete() {
   const go = async (event: Event) => {
     event.preventDefault()
     setAsked(true)
-    if (busy || !sure || !passphrase) return
+    if (busy) return
+    if (!sure || !passphrase) return toFirstWrong()
     setBusy(true)
     setWrong(await remove(passphrase))
     setBusy(false)

@@ -99,9 +99,13 @@ function Line({ notice, said, zone, t }: { notice: Notice; said: Said; zone: str
       ) : (
         <div class="what">{inside}</div>
       )}
-      <button class="tool" type="button" onClick={() => void clear([notice.id], t.cleared)}>
+      <button
+        class="tool"
+        type="button"
+        aria-label={t.clear + t.clearThis(words)}
+        onClick={() => void clear([notice.id], t.cleared)}
+      >
         {t.clear}
-        <span class="sr">{t.clearThis(words)}</span>
       </button>
     </li>
   )

@@ -70,6 +70,7 @@ function areaOf(props: InputProps, control: FieldControl) {
     help: _help,
     wrong: _wrong,
     aside: _aside,
+    tool: _tool,
     saidAs: _as,
     type: _type,
     ...words

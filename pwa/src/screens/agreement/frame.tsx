@@ -4,7 +4,9 @@ import { Fold } from "../../kinds/forms/fold"
 import { dateSaid, today } from "../../kinds/say"
 import { Input, Picks, Switch } from "../../parts"
 import { titleOf } from "../../people/today"
+import { langOf } from "../../people/words"
 import { agreements } from "../../replica/replica"
+import { language } from "../../text"
 import { Flags } from "./flags"
 import type { PartProps } from "./writer"
 
@@ -70,6 +72,20 @@ export function Frame(props: PartProps) {
   )
 }
 
+const SLOT = "\u0000"
+
+/** A title inside a sentence, in the language it was written in. */
+function Named({ said, title }: { said: string; title: string }) {
+  const [before, after] = said.split(SLOT)
+  return (
+    <>
+      {before}
+      <span lang={langOf(title, language.value)}>{title}</span>
+      {after}
+    </>
+  )
+}
+
 /** Only one cool-down rule can be in force: a second one names the first (3.8). */
 function Replaces({ start, words, content, change }: PartProps) {
   if (start.kind !== "cool_down") return null
@@ -83,7 +99,7 @@ function Replaces({ start, words, content, change }: PartProps) {
   if (!named) return null
   return (
     <Switch
-      title={words.compose.replaces(titleOf(named))}
+      title={<Named said={words.compose.replaces(SLOT)} title={titleOf(named)} />}
       below={words.compose.replacesHelp}
       on={content.replaces === named.id}
       onChange={(on) => change({ replaces: on ? named.id : null })}

@@ -1,12 +1,12 @@
 /** The writing screen itself. */
 import { useLocation, useRoute } from "preact-iso"
-import { useRef, useState } from "preact/hooks"
+import { useState } from "preact/hooks"
 
 import type { WritingWords } from "../../content/load"
 import { check, type Finding, isPersonal } from "../../kinds/index"
 import type { Reader } from "../../kinds/kind"
 import { today } from "../../kinds/say"
-import { Btn, Dialog, Note, Page, Seen } from "../../parts"
+import { Btn, Dialog, Note, Page, Seen, toFirstWrong } from "../../parts"
 import type { Content, Me } from "../../replica/model"
 import { agreements, boundaries, documents, link, partner } from "../../replica/replica"
 import { useText } from "../../text"
@@ -42,7 +42,6 @@ export function Writer(props: WriterProps) {
   const { query } = useRoute()
   const [{ content, kept }, writing] = useWriting(start)
   const [tried, setTried] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
   const desk = useDesk()
   const mode: Mode = start.target?.mode ?? "new"
   const findings = check(start.kind, content, today(me.zone))
@@ -86,21 +85,7 @@ export function Writer(props: WriterProps) {
   const attempt = (): boolean => {
     setTried(true)
     if (findings.length === 0) return true
-    // After the sentences are drawn, the first field that has one.
-    setTimeout(
-      () =>
-        form.current
-          ?.querySelector<HTMLElement>("[aria-invalid=true], .why")
-          ?.scrollIntoView({ block: "center" }),
-      50,
-    )
-    setTimeout(
-      () =>
-        form.current
-          ?.querySelector<HTMLElement>("input[aria-invalid=true], textarea[aria-invalid=true]")
-          ?.focus({ preventScroll: true }),
-      60,
-    )
+    toFirstWrong()
     return false
   }
   return (
@@ -128,7 +113,7 @@ export function Writer(props: WriterProps) {
       {query.beside ? (
         <Beside id={query.beside} content={start.content} words={words} reader={reader} />
       ) : null}
-      <form ref={form} class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
+      <form class="stack" onSubmit={(event) => event.preventDefault()} noValidate>
         <Wording desk={desk} saidAs="agreement" name={partner.value?.displayName ?? null}>
           <Fields {...part} />
           <Frame {...part} />

@@ -21,6 +21,8 @@ export const shell = {
     theirs: (name: string, time: string) => `${time} for ${name}`,
   },
   notices: "Notices",
+  /** Read out, not shown. */
+  news: { come: "Something new has come.", online: "Connected again." },
   next: "Next step",
   seen: { only: "Only you", both: "Both of you", share: "Both, once you share" },
   you: "You",

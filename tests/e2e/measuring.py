@@ -1,0 +1,71 @@
+"""What a screen measures: sizes, headings, and whether it can still be read in small windows with large letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page
+
+MEASURES = Path(__file__).with_name("measures.js").read_text("utf-8")
+TOUCH = 48
+# WCAG 1.4.12: what a reader may set, and a page must bear.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+PUT_STYLE = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = css ? [sheet] : [] }"
+
+
+@dataclass(frozen=True)
+class View:
+    """A window, the size of letters the reader chose in the browser, and whether they are spaced out."""
+
+    width: int
+    height: int
+    letters: int = 16
+    spaced: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}, letters of {self.letters}{', spaced' * self.spaced}"
+
+
+PLAIN = View(390, 844)
+VIEWS = [
+    View(320, 640),
+    View(320, 640, spaced=True),
+    View(320, 640, 32),
+    View(390, 844, 32),
+    View(390, 844, 32, spaced=True),
+    View(844, 390),
+    View(844, 390, 32),
+]
+
+
+def measured(page: Page, *names: str) -> list[str]:
+    """What is wrong by these measures, in words."""
+    page.evaluate(MEASURES + ";0")
+    call = "([name, least]) => measures[name](least)"
+    return [line for name in names for line in page.evaluate(call, [name, TOUCH])]
+
+
+def looked_at(page: Page) -> Iterator[View]:
+    """The page in every view, one after the other, and as it was in the end."""
+    browser = page.context.new_cdp_session(page)
+    for view in VIEWS:
+        show(page, browser, view)
+        yield view
+    show(page, browser, PLAIN)
+    browser.detach()
+
+
+def show(page: Page, browser: CDPSession, view: View) -> None:
+    page.set_viewport_size({"width": view.width, "height": view.height})
+    sizes = {"standard": view.letters, "fixed": view.letters}
+    browser.send("Page.setFontSizes", {"fontSizes": sizes})
+    page.evaluate(PUT_STYLE, SPACED if view.spaced else "")
+    page.wait_for_function(
+        "size => getComputedStyle(document.documentElement).fontSize === size", arg=f"{view.letters}px"
+    )
+
+
+def cut_off(page: Page) -> list[str]:
+    """What is cut off, covered or laid over in any of the views."""
+    return [f"{view}: {line}" for view in looked_at(page) for line in measured(page, "legible", "covered")]
