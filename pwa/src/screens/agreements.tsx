@@ -1,7 +1,7 @@
 /** All agreements and boundaries by what they ask of me now; drafts are seen by their writer alone. */
 import { useState } from "preact/hooks"
 
-import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Row, Seen } from "../parts"
+import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Rows, Seen } from "../parts"
 import { holdingOf, isAhead, lastOf, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Boundary, Kind, OpenDocument, Row as Kept } from "../replica/model"
@@ -59,7 +59,7 @@ export default function Agreements() {
       {nothing ? <p class="meta">{t.agreements.empty.filtered}</p> : null}
       {SECTIONS.map((section) => (
         <Lines
-          key={section}
+          key={`${section} ${filter}`}
           heading={section === "theirs" ? t.agreements.sections.theirs(name) : t.agreements.sections[section]}
           lines={sections[section].filter(wanted)}
           only={section === "drafts"}
@@ -117,18 +117,7 @@ function Lines({ heading, lines, only }: { heading: string; lines: readonly Line
         <span>{heading}</span>
         {only ? <Seen by="only" /> : null}
       </h2>
-      <ul>
-        {lines.map(({ id, href, title, below, glyph }) => (
-          <Row
-            key={id}
-            href={href}
-            title={title}
-            lang={langOf(title, language.value)}
-            below={below}
-            glyph={glyph}
-          />
-        ))}
-      </ul>
+      <Rows of={lines.map((line) => ({ ...line, lang: langOf(line.title, language.value) }))} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
-import { Btn, Empty, Page, Pen, Row } from "../parts"
+import { Btn, Empty, Page, Pen, Row, Rows } from "../parts"
 import { Apart, Boundary, Invited, Proposal, WishCard } from "../people/today-cards"
 import { dayOf, openInvitation, titleOf, type Day, type Held } from "../people/today"
 import { langOf, useNow } from "../people/words"
@@ -99,17 +99,15 @@ function Lists({ day }: { day: Day }) {
       {day.inForce.length ? (
         <section>
           <h2>{t.inForce}</h2>
-          <ul>
-            {day.inForce.map((one) => (
-              <Row
-                key={one.agreement.id}
-                {...titled(one.holding.content?.title ?? "")}
-                href={`/agreements/${one.agreement.id}`}
-                glyph="agreed"
-                below={belowHeld(one, t)}
-              />
-            ))}
-          </ul>
+          <Rows
+            of={day.inForce.map((one) => ({
+              id: one.agreement.id,
+              ...titled(one.holding.content?.title ?? ""),
+              href: `/agreements/${one.agreement.id}`,
+              glyph: "agreed",
+              below: belowHeld(one, t),
+            }))}
+          />
         </section>
       ) : null}
       {day.sent.length || day.asleep.length ? (
