@@ -1,5 +1,5 @@
 /** All agreements and boundaries by what they ask of me now; drafts are seen by their writer alone. */
-import { useState } from "preact/hooks"
+import { useMemo, useState } from "preact/hooks"
 
 import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Rows, Seen } from "../parts"
 import { holdingOf, isAhead, lastOf, titleOf } from "../people/today"
@@ -12,6 +12,7 @@ import { usePartnerName } from "./agreement/reader"
 import { boundaryStand, type Section, sectionOf, sleepingUntil, standOf } from "./agreement/stand"
 
 type Filter = Kind | "all"
+type Sections = Record<Section | "own" | "drafts", Line[]>
 
 interface Line {
   id: string
@@ -122,20 +123,18 @@ function Lines({ heading, lines, only }: { heading: string; lines: readonly Line
   )
 }
 
-/** Every line once, in the section that says what it asks of me; the newest first. */
-function useSections(): Record<Section | "own" | "drafts", Line[]> {
+/** Every line once, in the section that says what it asks of me; sorted anew only when one may say something else. */
+function useSections(): Sections {
   const t = useText()
   const now = useNow(60_000)
+  const minute = Math.floor(now / 60_000)
   const name = usePartnerName()
-  const found: Record<Section | "own" | "drafts", Line[]> = {
-    read: [],
-    force: [],
-    own: [],
-    theirs: [],
-    drafts: [],
-    resting: [],
-    past: [],
-  }
+  const kept = [me.value, link.value, agreements.value, boundaries.value, documents.value, marks.value]
+  return useMemo(() => sectionsOf(t, name, now), [t, name, minute, ...kept])
+}
+
+function sectionsOf(t: Dictionary, name: string, now: number): Sections {
+  const found: Sections = { read: [], force: [], own: [], theirs: [], drafts: [], resting: [], past: [] }
   const myself = me.value
   if (!myself) return found
   const about: About = { t, now, name, meId: myself.id, zone: myself.zone }
