@@ -10,7 +10,8 @@ import { watchWorker } from "./update"
 
 async function open(): Promise<void> {
   followTheme()
-  await Promise.all([showLanguage(preferredLanguage()), start()])
+  // The screen comes beside the words and the replica, not after them.
+  await Promise.all([showLanguage(preferredLanguage()), start(), preload(location.pathname)])
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await preload(location.pathname)
   show(<App />)

@@ -1,36 +1,23 @@
 /** A list of any length: what is near the screen is drawn, the rest when somebody comes there. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks"
+import type { ComponentChildren } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
 
-import { Row, type RowProps } from "./row"
-
-export interface Listed extends RowProps {
-  id: string
+export interface RowsProps<T> {
+  of: readonly T[]
+  /** One line, with its key. */
+  draw: (one: T) => ComponentChildren
 }
 
 const PIECE = 16
 /** Two screens ahead of whoever scrolls, or walks through with the keys. */
 const AHEAD = "200%"
 
-export function Rows({ of }: { of: readonly Listed[] }) {
+export function Rows<T>({ of, draw }: RowsProps<T>) {
   const { list, shown } = useGrowth(of.length)
-  const pieces = []
-  for (let at = 0; at < shown; at += PIECE)
-    pieces.push(<Piece key={at} of={of.slice(at, Math.min(at + PIECE, shown))} />)
-  return <ul class="rows" ref={list}>{pieces}</ul>
-}
-
-/** Drawn anew only when one of its lines says something else: a long list is mostly the same as before. */
-function Piece({ of }: { of: readonly Listed[] }) {
-  const said = of.flatMap(({ id, href, title, below, glyph, lang }) => [id, href, title, below, glyph, lang])
-  return useMemo(
-    () => (
-      <>
-        {of.map(({ id, ...line }) => (
-          <Row key={id} {...line} />
-        ))}
-      </>
-    ),
-    said,
+  return (
+    <ul class="rows" ref={list}>
+      {of.slice(0, shown).map(draw)}
+    </ul>
   )
 }
 

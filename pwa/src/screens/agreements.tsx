@@ -1,7 +1,7 @@
 /** All agreements and boundaries by what they ask of me now; drafts are seen by their writer alone. */
-import { useMemo, useState } from "preact/hooks"
+import { useState } from "preact/hooks"
 
-import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Rows, Seen } from "../parts"
+import { Btn, Empty, Ghost, type GlyphState, Note, Page, Picks, Row, Rows, Seen } from "../parts"
 import { holdingOf, isAhead, lastOf, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Boundary, Kind, OpenDocument, Row as Kept } from "../replica/model"
@@ -12,7 +12,6 @@ import { usePartnerName } from "./agreement/reader"
 import { boundaryStand, type Section, sectionOf, sleepingUntil, standOf } from "./agreement/stand"
 
 type Filter = Kind | "all"
-type Sections = Record<Section | "own" | "drafts", Line[]>
 
 interface Line {
   id: string
@@ -118,23 +117,37 @@ function Lines({ heading, lines, only }: { heading: string; lines: readonly Line
         <span>{heading}</span>
         {only ? <Seen by="only" /> : null}
       </h2>
-      <Rows of={lines.map((line) => ({ ...line, lang: langOf(line.title, language.value) }))} />
+      <Rows
+        of={lines}
+        draw={({ id, href, title, below, glyph }) => (
+          <Row
+            key={id}
+            href={href}
+            title={title}
+            lang={langOf(title, language.value)}
+            below={below}
+            glyph={glyph}
+          />
+        )}
+      />
     </section>
   )
 }
 
-/** Every line once, in the section that says what it asks of me; sorted anew only when one may say something else. */
-function useSections(): Sections {
+/** Every line once, in the section that says what it asks of me; the newest first. */
+function useSections(): Record<Section | "own" | "drafts", Line[]> {
   const t = useText()
   const now = useNow(60_000)
-  const minute = Math.floor(now / 60_000)
   const name = usePartnerName()
-  const kept = [me.value, link.value, agreements.value, boundaries.value, documents.value, marks.value]
-  return useMemo(() => sectionsOf(t, name, now), [t, name, minute, ...kept])
-}
-
-function sectionsOf(t: Dictionary, name: string, now: number): Sections {
-  const found: Sections = { read: [], force: [], own: [], theirs: [], drafts: [], resting: [], past: [] }
+  const found: Record<Section | "own" | "drafts", Line[]> = {
+    read: [],
+    force: [],
+    own: [],
+    theirs: [],
+    drafts: [],
+    resting: [],
+    past: [],
+  }
   const myself = me.value
   if (!myself) return found
   const about: About = { t, now, name, meId: myself.id, zone: myself.zone }

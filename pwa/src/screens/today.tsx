@@ -100,13 +100,16 @@ function Lists({ day }: { day: Day }) {
         <section>
           <h2>{t.inForce}</h2>
           <Rows
-            of={day.inForce.map((one) => ({
-              id: one.agreement.id,
-              ...titled(one.holding.content?.title ?? ""),
-              href: `/agreements/${one.agreement.id}`,
-              glyph: "agreed",
-              below: belowHeld(one, t),
-            }))}
+            of={day.inForce}
+            draw={(one) => (
+              <Row
+                key={one.agreement.id}
+                {...titled(one.holding.content?.title ?? "")}
+                href={`/agreements/${one.agreement.id}`}
+                glyph="agreed"
+                below={belowHeld(one, t)}
+              />
+            )}
           />
         </section>
       ) : null}
