@@ -148,9 +148,9 @@ function compress(): void {
   }
 }
 
-/** All that the first screen needs is one file; the replica is one, and what later screens share. */
+/** All that the first screen needs, in either language, is one file; the replica is one, and what later screens share. */
 const groups = [
-  { name: "main", test: /src.main\.tsx$/, priority: 2 },
+  { name: "main", test: /(src.(main\.tsx|text.zh-Hans.spaced\.ts)|rolldown.runtime\.js)$/, priority: 2 },
   {
     name: "replica",
     test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/,

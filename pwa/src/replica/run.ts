@@ -21,6 +21,7 @@ const far = 15_000
 const safety = 60_000
 const activeFor = 60_000
 const longestWait = 60_000
+const patience = 150
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let running = false
@@ -48,9 +49,11 @@ export async function open(): Promise<void> {
   })
   await store.load()
   await forgetEnded()
-  watchDocuments(store)
+  const drafts = watchDocuments(store)
   listen()
   wake()
+  // Lists are drawn whole; a drawer that takes longer to open does not hold up the screen.
+  await Promise.race([drafts, new Promise((done) => setTimeout(done, patience))])
 }
 
 /** Something happened: sync soon, and look often for a while. */

@@ -1,4 +1,5 @@
 /** Settings: language, light, name, time, signing in, and what is yours. */
+import { here, useCalendarWords, useMailWords } from "../content/load"
 import { useState } from "preact/hooks"
 
 import { CalendarRow } from "../calendar/row"
@@ -13,6 +14,8 @@ import { act, me, partner, type Language, type Me, type MePatch } from "../repli
 import { chooseLanguage, language, languages, text, useText } from "../text"
 import { show } from "../text/format"
 import { chooseTheme, theme, type Theme } from "../ui/theme"
+
+await here(useCalendarWords, useMailWords)
 
 /** Kept on the phone at once, sent when it can be. */
 async function keep(person: Me, patch: MePatch): Promise<void> {

@@ -1,4 +1,5 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
+import { here, useExceptionWords, useGoalWords, usePauseWords, useReviewWords } from "../content/load"
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row, Rows } from "../parts"
@@ -23,6 +24,8 @@ import {
 } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
+
+await here(useReviewWords, usePauseWords, useExceptionWords, useGoalWords)
 
 type Words = ReturnType<typeof useText>["people"]["today"]
 
