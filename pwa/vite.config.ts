@@ -9,6 +9,8 @@ import { defineConfig, minifySync, type Plugin, type Rolldown } from "vite"
 import { here, out } from "./build/files.ts"
 import { manifests } from "./build/manifests.ts"
 import { worker } from "./build/worker.ts"
+import { doors as en } from "./src/text/en/doors.ts"
+import { doors as zh } from "./src/text/zh-Hans/doors.ts"
 import { wordingParts } from "./src/wording/build/index.ts"
 
 type OutputBundle = Rolldown.OutputBundle
@@ -24,16 +26,36 @@ function styles(): string {
   return minifyCss({ filename: "accord.css", code, minify: true }).code.toString()
 }
 
-/** Where the words of each language and the replica are, so that the first script can ask for them at once. */
-function early(bundle: OutputBundle = {}): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const chunk of Object.values(bundle)) {
-    if (chunk.type !== "chunk") continue
-    const language = chunk.facadeModuleId?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
-    const name = chunk.name === "replica" ? chunk.name : language
-    if (name) found[name] = `/${chunk.fileName}`
+/** Where the words of each language, the replica and Today are, so that the first script can ask for them at once. */
+function early(bundle: OutputBundle = {}): Record<string, string | string[]> {
+  const chunks = Object.values(bundle).filter((one) => one.type === "chunk")
+  const named = (name: string) => chunks.find((one) => one.name === name)?.fileName ?? ""
+  const behind = (name: string, found = new Set<string>()): Set<string> => {
+    if (found.has(name)) return found
+    found.add(name)
+    for (const other of chunks.find((one) => one.fileName === name)?.imports ?? []) behind(other, found)
+    return found
   }
-  return found
+  const all = (name: string, there: Set<string>) =>
+    [...behind(named(name))].filter((file) => !there.has(file)).map((file) => `/${file}`)
+  const first = behind(named("main"))
+  const replica = all("replica", first)
+  const words = chunks.flatMap(({ facadeModuleId, fileName }) => {
+    const language = facadeModuleId?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
+    return language ? [[language, `/${fileName}`] as const] : []
+  })
+  return { ...Object.fromEntries(words), replica, today: all("today", behind(named("replica"), first)) }
+}
+
+/** The first words of the start page, in each language: there before any script is. */
+function welcome(): string {
+  const mark = `<svg viewBox="0 0 32 32" aria-hidden="true"><path class="stroke-mine" d="M13.9 4.5C13.9 14 10.4 22 4 27.5"/><path class="stroke-theirs" d="M18.1 4.5C18.1 14 21.6 22 28 27.5"/></svg>`
+  return [en, zh]
+    .map(({ start }, at) => {
+      const lang = at ? "zh-Hans" : "en"
+      return `<section class="empty welcome" lang="${lang}">${mark}<h1>${start.title}</h1><p class="words">${start.words}</p></section>`
+    })
+    .join("")
 }
 
 /** Styles and the first script go into the page; their hashes go to the server's policy. */
@@ -49,6 +71,7 @@ function inlined(): Plugin {
         script = minifySync("first.js", source).code.trim()
         return html
           .replace("<!-- styles -->", () => `<style>${style}</style>`)
+          .replace("<!-- welcome -->", welcome)
           .replace("<!-- first -->", () => `<script>${script}</script>`)
       },
     },
@@ -62,9 +85,9 @@ function inlined(): Plugin {
   }
 }
 
-/** All that the first screen needs is one file; the replica is one, and what later screens share. */
+/** All that the first screen needs, in either language, is one file; the replica is one, and what later screens share. */
 const groups = [
-  { name: "main", test: /src.main\.tsx$/, priority: 2 },
+  { name: "main", test: /(src.(main\.tsx|text.zh-Hans.spaced\.ts)|rolldown.runtime\.js)$/, priority: 2 },
   {
     name: "replica",
     test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/,

@@ -48,11 +48,15 @@
   const language = kept(localStorage, "accord-language")
   root.lang = language || (/^zh/i.test(navigator.language) ? "zh-Hans" : "en")
   // The build puts the addresses in: the words come beside the program, not after it.
-  // A kept language means that somebody was here before: the replica will be wanted too.
+  // A kept language means that somebody was here before: the replica will be wanted too, and Today with all it needs.
   const early = EARLY
-  for (const href of [early[root.lang], language && early.replica])
-    if (href)
-      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
+  const place = location.pathname
+  const home = language && (place === "/" || place === "/today")
+  const wanted = [early[root.lang], ...(language ? early.replica : []), ...(home ? early.today : [])]
+  for (const href of wanted)
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
+  // Somebody new reads the first words before the program is there; everybody else has a screen of their own.
+  root.classList.toggle("new", !language && place === "/")
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
 })()

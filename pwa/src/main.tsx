@@ -15,7 +15,8 @@ async function open(): Promise<void> {
   followTheme()
   watchInstall()
   holdFocus()
-  await Promise.all([showLanguage(preferredLanguage()), start()])
+  // The screen comes beside the words and the replica, not after them.
+  await Promise.all([showLanguage(preferredLanguage()), start(), preload(location.pathname)])
   followName()
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await (locked.value ? Locked.preload() : preload(location.pathname))

@@ -158,18 +158,32 @@ const mailOf: Record<Language, () => Promise<Same<typeof mailEn>>> = {
 /** A signal for each language: null until its words are here; without a wish it follows the language on screen. */
 export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   const found = { en: signal<T | null>(null), "zh-Hans": signal<T | null>(null) }
-  const asked = new Set<Language>()
-  return (wanted: Language = language.value): T | null => {
-    if (!asked.has(wanted)) {
-      asked.add(wanted)
-      load[wanted]().then(
-        (words) => (found[wanted].value = words),
-        () => asked.delete(wanted),
-      )
-    }
+  const asked = new Map<Language, Promise<void>>()
+  const ask = (wanted: Language): Promise<void> =>
+    load[wanted]().then(
+      (words) => void (found[wanted].value = words),
+      () => void asked.delete(wanted),
+    )
+  const come = (wanted: Language): Promise<void> => {
+    if (!asked.has(wanted)) asked.set(wanted, ask(wanted))
+    return asked.get(wanted)!
+  }
+  const use = (wanted: Language = language.value): T | null => {
+    void come(wanted)
     return found[wanted].value
   }
+  return Object.assign(use, { come: () => come(language.peek()) })
 }
+
+/** A screen that awaits its words before it is there is drawn once, and nothing on it moves. */
+export const here = (...words: readonly { come: () => Promise<void> }[]) =>
+  Promise.all(words.map((one) => one.come()))
+
+const PATIENCE = 300
+
+/** What is asked over the network may come with the screen; nobody waits long for it. */
+export const soon = (asked: Promise<unknown>): Promise<unknown> =>
+  Promise.race([asked.catch(() => null), new Promise((done) => setTimeout(done, PATIENCE))])
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)

@@ -54,6 +54,9 @@ export const duration = (minutes: number, language: Language): string => {
 
 export const hoursSaid = (hours: number, language: Language): string => duration(hours * 60, language)
 
+/** One formatter a zone: making one takes longer than a key stroke may. */
+const days = new Map<string, Intl.DateTimeFormat>()
+
 const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = language + JSON.stringify(options)
   if (!dates.has(key)) dates.set(key, new Intl.DateTimeFormat(tagOf(language), options))
@@ -86,8 +89,11 @@ export const instantSaid = (
 }
 
 /** Today's local date in a zone, as 2026-05-03. */
-export const today = (zone: string, now = new Date()): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(now)
+export const today = (zone: string, now = new Date()): string => {
+  const found = days.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
+  days.set(zone, found)
+  return found.format(now)
+}
 
 const WORKDAYS = "1,2,3,4,5"
 /** Weekdays 1 (Monday) to 7 in words. */

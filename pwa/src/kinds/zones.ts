@@ -20,6 +20,18 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** How far a zone's wall clock is ahead of UTC at an instant, in minutes. */
 export const offsetOf = (zone: string, at: Date): number => {
+  const quarter = Math.floor(at.getTime() / 900_000)
+  const known = offsets.get(zone)
+  if (known?.quarter === quarter) return known.offset
+  const offset = readOffset(zone, at)
+  offsets.set(zone, { quarter, offset })
+  return offset
+}
+
+/** The last one of each zone: screens ask about the same moment many times, and clocks change on a quarter at most. */
+const offsets = new Map<string, { quarter: number; offset: number }>()
+
+function readOffset(zone: string, at: Date): number {
   if (!clocks.has(zone)) {
     const options = {
       timeZone: zone,

@@ -1,5 +1,5 @@
 /** The lists of Today: what is in force, what is on its way, and what only I see. */
-import { Row } from "../parts"
+import { Row, Rows } from "../parts"
 import { documents, partner } from "../replica/replica"
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
@@ -23,8 +23,9 @@ export function InForce({ held }: { held: readonly Held[] }) {
   return (
     <section>
       <h2>{t.inForce}</h2>
-      <ul>
-        {held.map((one) => (
+      <Rows
+        of={held}
+        draw={(one) => (
           <Row
             key={one.agreement.id}
             {...titled(one.holding.content?.title ?? "")}
@@ -32,8 +33,8 @@ export function InForce({ held }: { held: readonly Held[] }) {
             glyph="agreed"
             below={belowHeld(one, t)}
           />
-        ))}
-      </ul>
+        )}
+      />
     </section>
   )
 }

@@ -109,16 +109,19 @@ async function openDrawer(id: string, sealed: string, key: AccountKey): Promise<
   return drawer
 }
 
-/** Opens every document as rows and key change; the last change wins. */
-export function watchDocuments(store: Store): void {
-  void readKey(store)
+/** Opens every document as rows and key change, the last change wins; done once what is there now is open. */
+export async function watchDocuments(store: Store): Promise<void> {
+  await readKey(store)
   let round = 0
+  let first: Promise<void> | undefined
   effect(() => {
     const key = accountKey.value
     const drawn = rows.value.document
     const mine = ++round
-    void show(drawn, key, () => mine === round)
+    const shown = show(drawn, key, () => mine === round)
+    first ??= shown
   })
+  await first
 }
 
 interface Opened {

@@ -23,6 +23,7 @@ const far = 15_000
 const safety = 60_000
 const activeFor = 60_000
 const longestWait = 60_000
+const patience = 150
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let running = false
@@ -50,9 +51,11 @@ export async function open(): Promise<void> {
     wake()
   })
   await enterGate({ rest, wake, tidy: forgetEnded })
-  watchDocuments(store)
+  const drafts = watchDocuments(store)
   watchBackground(close)
   listen()
+  // Lists are drawn whole; a drawer that takes longer to open does not hold up the screen.
+  await Promise.race([drafts, new Promise((done) => setTimeout(done, patience))])
 }
 
 /** Something happened: sync soon, and look often for a while. */

@@ -3,7 +3,7 @@ import "../ui/find.css"
 
 import { useMemo } from "preact/hooks"
 
-import { Btn, Empty, Ghost, Note, Page, Row, Seen } from "../parts"
+import { Btn, Empty, Ghost, Note, Page, Row, Rows, Seen } from "../parts"
 import { langOf, useNow } from "../people/words"
 import { agreements, boundaries, documents, link, marks, me, rows } from "../replica/replica"
 import { language, useText } from "../text"
@@ -130,11 +130,7 @@ function Lines({ heading, lines, only, terms }: LinesProps) {
         <span>{heading}</span>
         {only ? <Seen by="only" /> : null}
       </h2>
-      <ul>
-        {lines.map((line) => (
-          <OneLine key={line.id} line={line} terms={terms} />
-        ))}
-      </ul>
+      <Rows of={lines} draw={(line) => <OneLine key={line.id} line={line} terms={terms} />} />
     </section>
   )
 }

@@ -2,7 +2,7 @@
 import { useLocation } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type ExceptionText, useExceptionWords } from "../content/load"
+import { type ExceptionText, here, useExceptionWords } from "../content/load"
 import { reliefDays, reliefOf } from "../exceptions/stand"
 import { dateSaid, today } from "../kinds/say"
 import { Btn, Ghost, Note, Page, Picks, Seg, Seen } from "../parts"
@@ -11,6 +11,8 @@ import type { Relief, ReliefKind, Row } from "../replica/model"
 import { act, discard, link, me, newDraftId, partner, reliefs } from "../replica/replica"
 import { language, problemText, useText } from "../text"
 import { show } from "../text/format"
+
+await here(useExceptionWords)
 
 export default function Away() {
   const words = useExceptionWords()

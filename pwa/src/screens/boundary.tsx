@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type AgreementText, type ReadingWords, useReadingWords } from "../content/load"
+import { type AgreementText, here, type ReadingWords, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Card, Dialog, Ghost, Note, Page, Pen } from "../parts"
 import { lastOf } from "../people/today"
@@ -18,6 +18,8 @@ import { Missing } from "./agreement/missing"
 import { usePartnerName, useReader } from "./agreement/reader"
 import { Settle } from "./agreement/settle"
 import { boundaryStand } from "./agreement/stand"
+
+await here(useReadingWords)
 
 export default function BoundaryScreen() {
   const { params } = useRoute()

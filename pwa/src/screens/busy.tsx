@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type ExceptionWords, useExceptionWords } from "../content/load"
+import { type ExceptionWords, here, useExceptionWords } from "../content/load"
 import { Clocks, Told } from "../exceptions/parts"
 import { faultOf, standOf } from "../exceptions/stand"
 import { EXCEPTIONS } from "../kinds/contact_frequency"
@@ -15,6 +15,8 @@ import { langOf, useNow } from "../people/words"
 import type { Agreement, ExceptionContent, ExceptionReason } from "../replica/model"
 import { act, exceptions, link, me, newDraftId, partner, rows } from "../replica/replica"
 import { language, useText } from "../text"
+
+await here(useExceptionWords)
 
 const WORDS = 240
 

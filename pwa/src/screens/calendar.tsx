@@ -2,13 +2,15 @@
 import { useState } from "preact/hooks"
 
 import { calendarStandOf } from "../calendar/stand"
-import { type CalendarText, useCalendarWords } from "../content/load"
+import { type CalendarText, here, useCalendarWords } from "../content/load"
 import { Btn, Card, Ghost, Glyph, Note, Page, Seen, toast } from "../parts"
 import { copied } from "../people/copied"
 import { useStep } from "../people/use-step"
 import { calendarAddress, endCalendar, link, makeCalendar, me } from "../replica/replica"
 import { useText } from "../text"
 import { show } from "../text/format"
+
+await here(useCalendarWords)
 
 export default function CalendarScreen() {
   const t = useCalendarWords()

@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useEffect, useState } from "preact/hooks"
 
-import { useWritingWords, type WritingWords } from "../content/load"
+import { here, useWritingWords, type WritingWords } from "../content/load"
 import { Ghost, Page } from "../parts"
 import { agreements, boundaries, documents, me, rows } from "../replica/replica"
 import { useText } from "../text"
@@ -11,6 +11,8 @@ import { useReader } from "./agreement/reader"
 import { isKind, type Shelf, startChange, startFromDraft, startNew } from "./agreement/starting"
 import { Writer } from "./agreement/writer"
 import type { Start } from "./agreement/writing"
+
+await here(useWritingWords)
 
 export default function Compose() {
   const words = useWritingWords()

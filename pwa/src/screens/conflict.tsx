@@ -1,7 +1,7 @@
 /** Two versions of one agreement, side by side: begin from the one that stands, or set mine aside. */
 import { useLocation, useRoute } from "preact-iso"
 
-import { type ReadingWords, useReadingWords } from "../content/load"
+import { here, type ReadingWords, useReadingWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Card, Empty, Note, Page, Pen, Seen, toastThere } from "../parts"
 import { holdingOf, isAhead } from "../people/today"
@@ -25,6 +25,8 @@ import { Missing } from "./agreement/missing"
 import { useReader } from "./agreement/reader"
 import { goOn } from "./agreement/settle"
 import { type Shelf, standing } from "./agreement/starting"
+
+await here(useReadingWords)
 
 export default function Conflict() {
   const { params } = useRoute()

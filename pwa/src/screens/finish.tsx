@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { useLocation } from "preact-iso"
 
-import { type MailText, useMailWords } from "../content/load"
+import { here, type MailText, useMailWords } from "../content/load"
 import { Btn, Ghost, Note, Page } from "../parts"
 import { Enter } from "../people/enter"
 import { failure } from "../people/failure"
@@ -10,6 +10,8 @@ import { dropLink, takeLink } from "../people/letter-links"
 import { onward } from "../people/onward"
 import { finishSignUp } from "../replica/replica"
 import { text, useText } from "../text"
+
+await here(useMailWords)
 
 type Words = MailText["finish"]
 

@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { useGoalWords, useWritingWords, type WritingWords } from "../content/load"
+import { here, useGoalWords, useWritingWords, type WritingWords } from "../content/load"
 import type { GoalText } from "../content/load"
 import { OwnGoal } from "../goals/own"
 import { Editor } from "../goals/editor"
@@ -11,6 +11,8 @@ import { Btn, Empty, Ghost, Page } from "../parts"
 import type { OpenGoal, PersonalGoal } from "../replica/model"
 import { newDraftId, personalGoals, rows, saveGoal } from "../replica/replica"
 import { useText } from "../text"
+
+await here(useGoalWords, useWritingWords)
 
 export default function GoalScreen() {
   const { params } = useRoute()

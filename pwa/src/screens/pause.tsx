@@ -1,7 +1,7 @@
 /** A pause on the whole screen: both phones the same, until both are back. */
 import { useState } from "preact/hooks"
 
-import { usePauseWords } from "../content/load"
+import { here, usePauseWords } from "../content/load"
 import { Ghost, Page } from "../parts"
 import { FromShortcut } from "../pauses/shortcut"
 import { lastClosed } from "../pauses/stand"
@@ -15,6 +15,8 @@ import { None } from "./pause/none"
 import { Open } from "./pause/open"
 import type { Words } from "./pause/scene"
 import "../ui/pause.css"
+
+await here(usePauseWords)
 
 export default function PauseScreen() {
   const t = useText().shell

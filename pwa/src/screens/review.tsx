@@ -1,7 +1,7 @@
 /** The monthly review: its date, alone, and together; where it stands is the same on both phones. */
 import { useRoute } from "preact-iso"
 
-import { useReviewWords } from "../content/load"
+import { here, useReadingWords, useReviewWords } from "../content/load"
 import { Ghost, Page } from "../parts"
 import { useNow } from "../people/words"
 import { link, me, partner, review, reviews, rows, seats } from "../replica/replica"
@@ -20,6 +20,8 @@ import { Together } from "./review/together"
 import { Waiting } from "./review/waiting"
 import "../ui/pause.css"
 import "../ui/review.css"
+
+await here(useReviewWords, useReadingWords)
 
 export default function ReviewScreen() {
   const shell = useText().shell

@@ -1,4 +1,5 @@
 /** Together: the link, both clocks, and what the two can do from here. */
+import { here, useGoalWords, usePauseWords, useReviewWords } from "../content/load"
 import { apart, minutesOf, timeOf } from "../kinds/zones"
 import { Btn, Card, Empty, Note, Page, Pen, Row } from "../parts"
 import { SharedGoals } from "../goals/together"
@@ -14,6 +15,8 @@ import { PastReviews } from "../reviews/past"
 import { ActionPoints } from "../reviews/points"
 import { language, useText } from "../text"
 import { show } from "../text/format"
+
+await here(useReviewWords, useGoalWords, usePauseWords)
 
 export default function Together() {
   const t = useText().people.together

@@ -1,8 +1,11 @@
 /** Who can read what, on one page in plain words. */
+import { soon } from "../content/load"
 import { Page } from "../parts"
 import { Reads } from "../people/reads"
-import { me } from "../replica/replica"
+import { loadService, me } from "../replica/replica"
 import { useText } from "../text"
+
+await soon(loadService())
 
 export default function WhoCanRead() {
   const t = useText()

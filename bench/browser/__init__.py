@@ -1,0 +1,1 @@
+"""What the client weighs, how fast it is, and what Lighthouse says."""
