@@ -18,9 +18,10 @@ export function useOpening(path: string, route: (to: string) => void): void {
   }, [id, path, route])
 }
 
+/** What somebody looks for is not lost: it stays in its field. */
 function isWriting(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement>(
-    "textarea, input:not([type=radio], [type=checkbox])",
+    "textarea, input:not([type=radio], [type=checkbox], [type=search])",
   )
   return [...fields].some(({ value }) => value.trim() !== "")
 }

@@ -66,7 +66,8 @@ function Ritual({ next: { agreement, at }, zone, name, there }: RitualProps) {
   const t = useText().people.today.week
   const title = titleOf(agreement)
   const mine = show(at, "time", zone)
-  const theirs = show(at, "time", there)
+  const otherDay = dateAt(at, there) !== dateAt(at, zone)
+  const theirs = `${otherDay ? `${show(at, "dayName", there)} ` : ""}${show(at, "time", there)}`
   const day = show(at, "weekday", zone)
   const below = theirs === mine || isEachs(agreement) ? t.at(day, mine) : t.both(day, mine, name, theirs)
   return (
