@@ -205,10 +205,10 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared) {
   const said = leaving
     ? words.status.leaving
     : stand.holds
-    ? words.status[about](day)
-    : stand.side
-      ? words.status[stand.side](reader.partner.name)
-      : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
+      ? words.status[about](day)
+      : stand.side
+        ? words.status[stand.side](reader.partner.name)
+        : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
   return (
     <span class="seen">
       <span class="glyph" data-is={glyph} aria-hidden="true" />
