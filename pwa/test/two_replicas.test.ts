@@ -119,7 +119,7 @@ async function endEqualOnceSettled(game: Play): Promise<void> {
 
 describe("two people, three phones, any network", () => {
   test("lose no word and no yes, agree to nothing they did not read, and end equal (R1–R4, R7, R20)", async () => {
-    console.info(`two replicas: SEED=${seed} RUNS=${numRuns}`)
+    process.stdout.write(`two replicas: SEED=${seed} RUNS=${numRuns}\n`)
     const story = fc.asyncProperty(steps, async (all) => {
       const game = await play(all)
       expect(await game.comeBack()).toEqual(Array(6).fill("done"))
