@@ -239,7 +239,7 @@ test("a copy opens drafts, keeps what it cannot open sealed, and holds no key (R
       { id: "d2", n: 2, draft: null },
     ],
     goals: [{ ...goal, n: 3, space: "couple", pending: undefined }],
-    personalGoals: [{ id: "g1", goal: own }],
+    personalGoals: [{ id: "g1", n: 4, goal: own }],
     pauses: [],
     exceptions: [],
     reliefs: [],

@@ -161,6 +161,40 @@ describe("the outbox", () => {
     expect(other.outbox[0]).toMatchObject({ state: "conflict", payload: { sealed: "theirs, longer" } })
   })
 
+  test("keeps words typed while an answer was lost under the mark of the words before them", async () => {
+    const [server, one, other] = [new Server(), await phone(), await phone()]
+    await one.put("x", "start")
+    await one.sync(server)
+    await other.sync(server)
+    await other.put("x", "theirs")
+    await one.put("x", "mine")
+    await one.sync(server, ["before"])
+    await one.put("x", "mine, longer")
+    await other.sync(server)
+    await one.sync(server)
+    expect(one.outbox).toMatchObject([{ state: "conflict", payload: { sealed: "mine, longer" } }])
+    await one.delete("x")
+    expect(one.outbox).toEqual([])
+    expect(one.seen).toEqual({ x: "theirs" })
+  })
+
+  test("asks first about a yes that may have arrived, and then takes it back (R2)", async () => {
+    const one = await phone()
+    const asked: string[] = []
+    const { synchronise } = await import("../src/replica/sync")
+    const send = (status: number) => async (method: string, path: string) => {
+      asked.push(path.replace(/.*\//, ""))
+      if (method === "GET") return { status: 304 }
+      return status ? { status, data: { n: 1 } } : { status }
+    }
+    await one.add("agreement.accept", "a", {}, { id: "r", hash: "h" })
+    await synchronise(one.store, send(0) as never)
+    await one.put("x", "words")
+    await one.add("agreement.withdraw", "a", {})
+    await synchronise(one.store, send(200) as never)
+    expect(asked.slice(0, 4)).toEqual(["accept", "accept", "withdraw", "x"])
+  })
+
   test("is kept when the server forgets the cursor", async () => {
     const [server, one] = [new Server(), await phone()]
     for (const id of ["x", "y", "z"]) await one.put(id, id)

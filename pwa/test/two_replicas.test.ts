@@ -9,11 +9,36 @@ const seed = Number(process.env["SEED"]) || Date.now() % 2 ** 31
 const numRuns = Number(process.env["RUNS"]) || 80
 
 const taps = fc.constantFrom<Tap>(
-  ...(["write", "write", "writeOther", "delete", "send", "send", "send", "accept", "accept", "accept"] as const),
+  ...([
+    "write",
+    "write",
+    "writeOther",
+    "delete",
+    "send",
+    "send",
+    "send",
+    "accept",
+    "accept",
+    "accept",
+  ] as const),
   ...(["decline", "takeBack", "withdraw", "pause", "goOn", "settle"] as const),
 )
 const faults = fc.array(
-  fc.constantFrom<Fault>("ok", "ok", "ok", "ok", "off", "off", "lost", "unheard", "busy", "late", "twice", "killed", "deaf"),
+  fc.constantFrom<Fault>(
+    "ok",
+    "ok",
+    "ok",
+    "ok",
+    "off",
+    "off",
+    "lost",
+    "unheard",
+    "busy",
+    "late",
+    "twice",
+    "killed",
+    "deaf",
+  ),
   { maxLength: 8 },
 )
 const run = fc.record({ faults, meanwhile: fc.option(taps), beside: fc.option(taps), after: fc.nat(9) })
@@ -21,7 +46,11 @@ const rare = fc.constantFrom<Step["what"]>("hear", "restart", "arrive", "forget"
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.nat(2),
   tab: fc.constantFrom<0 | 1>(0, 1),
-  what: fc.oneof({ weight: 6, arbitrary: taps }, { weight: 5, arbitrary: run }, { weight: 2, arbitrary: rare }),
+  what: fc.oneof(
+    { weight: 6, arbitrary: taps },
+    { weight: 5, arbitrary: run },
+    { weight: 2, arbitrary: rare },
+  ),
 })
 const steps = fc.array(step, { maxLength: 40, size: "max" })
 
@@ -90,7 +119,7 @@ async function endEqualOnceSettled(game: Play): Promise<void> {
 
 describe("two people, three phones, any network", () => {
   test("lose no word and no yes, agree to nothing they did not read, and end equal (R1–R4, R7, R20)", async () => {
-    console.log(`two replicas: SEED=${seed} RUNS=${numRuns}`)
+    process.stdout.write(`two replicas: SEED=${seed} RUNS=${numRuns}\n`)
     const story = fc.asyncProperty(steps, async (all) => {
       const game = await play(all)
       expect(await game.comeBack()).toEqual(Array(6).fill("done"))

@@ -1,6 +1,7 @@
 """Airplane mode: every screen opens, every act waits, what is not done says so, and two texts are settled by hand."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Request, expect
@@ -10,7 +11,7 @@ from tests.e2e.demo import Couple, sign_in
 from tests.e2e.steps import SLOW, Phone
 from tests.e2e.test_every_screen import OPEN, OWN, details, settle
 from tests.e2e.test_pause import is_told, open_sheet
-from tests.e2e.test_two_people_agree import TITLE, link, propose
+from tests.e2e.test_two_people_agree import link, propose
 
 WORDS = {"Ana": "Calls on Sunday mornings", "Ben": "晚饭后打电话"}
 BOTH = "Sunday mornings, 或者晚饭后"
@@ -72,7 +73,9 @@ def writes(phone: Phone) -> list[str]:
 
 
 @pytest.mark.parametrize("first", ["Ana", "Ben"])
-def test_both_amend_in_the_air_and_one_starts_a_pause(ana: Phone, ben: Phone, first: str) -> None:
+def test_both_amend_in_the_air_and_one_starts_a_pause(
+    ana: Phone, ben: Phone, first: str, pictures: Path | None
+) -> None:
     """R4, R7, R20: back in either order, no word is lost; the second sees both texts and settles by hand."""
     address = agreed(ana, ben)
     airplane(ana, ben)
@@ -92,17 +95,19 @@ def test_both_amend_in_the_air_and_one_starts_a_pause(ana: Phone, ben: Phone, fi
     land(late)
     for phone in (ana, ben):
         is_told(phone)
-    by_hand(late, early, address)
+    by_hand(late, early, address, pictures)
 
 
-def by_hand(late: Phone, early: Phone, address: str) -> None:
+def by_hand(late: Phone, early: Phone, address: str, pictures: Path | None) -> None:
     """Both texts side by side; a third that carries both; the other reads exactly that."""
     late.open(address)
     expect(late.touchable("two_versions")).to_be_visible(timeout=SLOW)
     expect(late.touchable("agree")).to_have_count(0)
+    late.snap(pictures, f"air-not-taken-{late.language}")
     late.tap("two_versions")
     late.sees(WORDS[late.name])
     late.sees(WORDS[early.name])
+    late.snap(pictures, f"air-side-by-side-{late.language}")
     late.tap("begin_theirs")
     title = late.page.get_by_label(late.says("title"), exact=True)
     expect(title).to_have_value(WORDS[early.name])
@@ -119,7 +124,7 @@ def by_hand(late: Phone, early: Phone, address: str) -> None:
 
 
 def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_moved(
-    ana: Phone, ben: Phone
+    ana: Phone, ben: Phone, pictures: Path | None
 ) -> None:
     """R3, R4: held and not yet done; refused for other words; given again to those that stand there."""
     address = agreed(ana, ben)
@@ -133,9 +138,10 @@ def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_move
     ben.tap("not_yet")
     expect(ben.touchable("agree")).to_be_visible()
     ben.tap("agree")
-    ben.sees(ben.says("yes_held"))
+    holds_a_yes(ben)
     ben.open(address)
-    ben.sees(ben.says("yes_held"))
+    holds_a_yes(ben)
+    ben.snap(pictures, "air-yes-held")
     ana.tap("take_back")
     ana.confirm("take_back")
     expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
@@ -144,13 +150,21 @@ def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_move
     land(ben)
     ben.sees(ben.says("text_moved"))
     ben.sees("Fridays")
+    ben.snap(pictures, "air-yes-refused")
     ben.tap("agree")
     expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
     ana.sees(ana.says("in_force"))
     expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
 
 
-def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(ana: Phone, ben: Phone) -> None:
+def holds_a_yes(phone: Phone) -> None:
+    """Said at the thumb, where agreeing was: nothing is agreed yet."""
+    expect(phone.page.get_by_text(phone.says("yes_held"))).to_be_visible()
+
+
+def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(
+    ana: Phone, ben: Phone, pictures: Path | None
+) -> None:
     """R1, R2: an agreement and the link; what waits longer waits on."""
     address = agreed(ana, ben)
     airplane(ana)
@@ -161,6 +175,7 @@ def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(ana: Phone, 
     ana.sees(ana.says("not_done"))
     ana.open(address)
     ana.sees(ana.says("not_done"))
+    ana.snap(pictures, "air-withdrawn")
     ben.open(address)
     expect(ben.touchable("withdraw")).to_be_visible()
     asked = writes(ana)
@@ -168,7 +183,7 @@ def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(ana: Phone, 
     expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_done"), timeout=SLOW)
     expect(ben.touchable("withdraw")).to_have_count(0, timeout=SLOW)
     assert asked[0].endswith("/withdraw"), asked
-    ends_the_link(ana, ben)
+    ends_the_link(ana, ben, pictures)
 
 
 def note_down(phone: Phone, title: str) -> None:
@@ -180,14 +195,16 @@ def note_down(phone: Phone, title: str) -> None:
     phone.sees(title)
 
 
-def ends_the_link(ana: Phone, ben: Phone) -> None:
+def ends_the_link(ana: Phone, ben: Phone, pictures: Path | None) -> None:
     airplane(ana)
     note_down(ana, "A line after")
     ana.open("/unlink")
     ana.tap("end_link")
     expect(ana.page.get_by_role("heading", level=1)).to_have_text(ana.says("ending_held"))
+    ana.snap(pictures, "air-unlinked")
     ana.open("/today")
     ana.sees(ana.says("ending"))
+    ana.snap(pictures, "air-unlinked-today")
     ben.open("/together")
     ben.sees("Ana")
     asked = writes(ana)
@@ -207,7 +224,12 @@ def test_every_screen_opens_in_the_air(new_phone: NewPhone, couple: Couple) -> N
     found = details(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)
-    lists = [f"{path}/{part}" for path in found if "/agreements/" in path for part in ("change", "conflict", "busy")]
+    lists = [
+        f"{path}/{part}"
+        for path in found
+        if "/agreements/" in path
+        for part in ("change", "conflict", "busy")
+    ]
     for path in [*OPEN, *OWN, *found, *lists]:
         settle(page, path)
         expect(page.get_by_role("main")).not_to_be_empty()

@@ -146,7 +146,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_connection": ("No connection since", "起没有网络"),
     "not_done": ("Not done yet", "还没完成"),
     "not_sent": ("Sent when there is a connection", "有网络时再发送"),
-    "yes_held": ("Your yes waits on this phone. Nothing is agreed yet.", "你的同意先存在这部手机上，还没有约定成。"),
+    "yes_held": (
+        "Your yes waits on this phone. Nothing is agreed yet.",
+        "你的同意先存在这部手机上，还没有约定成。",
+    ),
     "not_yet": ("Not yet after all", "再想一想"),
     "text_moved": ("This version changed.", "这个版本变了"),
     "two_versions": ("Two versions, one agreement", "一条约定，两个版本"),

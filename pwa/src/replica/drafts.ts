@@ -32,8 +32,9 @@ type Drawer = Draft | PauseNote | PersonalGoal | Answers
 
 const opened = new Map<string, Drawer | null>()
 
-export async function saveDraft(id: string, draft: Draft): Promise<void> {
-  await keepDraft(id, draft)
+/** `base` is the number of the version its writer saw: newer words of another phone are not written over. */
+export async function saveDraft(id: string, draft: Draft, base?: number | null): Promise<void> {
+  await keep(id, draft, base)
   wake()
 }
 
@@ -43,8 +44,8 @@ export async function keepDraft(id: string, draft: Draft | Answers): Promise<voi
 }
 
 /** A goal of one's own, whole; it is kept as it changes. */
-export async function saveGoal(id: string, goal: PersonalGoal): Promise<void> {
-  await keep(id, goal)
+export async function saveGoal(id: string, goal: PersonalGoal, base?: number | null): Promise<void> {
+  await keep(id, goal, base)
   wake()
 }
 
@@ -71,9 +72,20 @@ function firstOf(subjectId: string): string {
   return id
 }
 
-async function keep(id: string, drawer: Drawer): Promise<void> {
-  await append("document.put", id, baseOf(id), { sealed: await sealDraft(id, drawer) })
+/** Everything this page sealed: what stands on the server may be its own. */
+const written = new Set<string>()
+
+async function keep(id: string, drawer: Drawer, seen?: number | null): Promise<void> {
+  const sealed = await sealDraft(id, drawer)
+  const base = baseOf(id)
+  const there = told.peek().get(`document/${id}`)?.data as DocumentRow | undefined
+  const isSeen = seen === undefined || !there || base === null || written.has(there.sealed)
+  written.add(sealed)
+  await append("document.put", id, isSeen ? base : (seen ?? otherThan(base)), { sealed })
 }
+
+/** A number the row does not have: begun here, and gone on with elsewhere before this page heard of it. */
+const otherThan = (n: number): number => (n > 1 ? n - 1 : n + 1)
 
 export async function deleteDraft(id: string): Promise<void> {
   await append("document.delete", id, baseOf(id), {})
@@ -165,9 +177,9 @@ function noteOf({ id, drawer, other, pending }: Opened): OpenNote[] {
   return note ? [{ id, note, pending, other: of("pause_note", other) }] : []
 }
 
-function goalOf({ id, drawer, other, pending }: Opened): OpenGoal[] {
+function goalOf({ id, n, drawer, other, pending }: Opened): OpenGoal[] {
   const goal = of("goal", drawer)
-  return goal ? [{ id, goal, pending, other: of("goal", other) }] : []
+  return goal ? [{ id, n, goal, pending, other: of("goal", other) }] : []
 }
 
 function answersOf({ id, drawer, other, pending }: Opened): OpenAnswers[] {
@@ -191,6 +203,7 @@ export function forgetDrafts(): void {
   opened.clear()
   accountKey.value = null
   begun.clear()
+  written.clear()
   documents.value = new Map()
   pauseNotes.value = new Map()
   personalGoals.value = new Map()

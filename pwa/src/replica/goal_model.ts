@@ -71,6 +71,7 @@ export interface PersonalGoal {
 /** A personal goal as screens see it. */
 export interface OpenGoal {
   id: string
+  n: number
   goal: PersonalGoal
   /** The server's version, when it differs from mine under a conflict. */
   other?: PersonalGoal | null

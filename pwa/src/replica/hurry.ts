@@ -28,7 +28,10 @@ export const send: Send = async (method, path, body, options) => {
 
 /** Lets the request go that stands before something more urgent, if there is one; never its own. */
 export function hurry(): void {
-  const most = Math.max(0, ...outbox.peek().map(({ name, state }) => (state === "waiting" ? urgency(name) : 0)))
+  const most = Math.max(
+    0,
+    ...outbox.peek().map(({ name, state }) => (state === "waiting" ? urgency(name) : 0)),
+  )
   if (!under || most <= under.urgency) return
   hurried = true
   under.mine.abort()

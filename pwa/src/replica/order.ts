@@ -51,7 +51,8 @@ function isUndone(one: Entry, entry: NewEntry): boolean {
   // The version of another phone, which nobody here has seen, stays.
   if (entry.name === "document.delete") return one.name === "document.put" && isStopped(one.state)
   if (!neverLeft(one)) return false
-  if (entry.name === "agreement.takeBack") return "content" in one.payload && revisionOf(one) === revisionOf(entry)
+  if (entry.name === "agreement.takeBack")
+    return "content" in one.payload && revisionOf(one) === revisionOf(entry)
   return undoes(entry.name, one.name)
 }
 

@@ -13,25 +13,13 @@ import { Btn, Ghost, Note, Page, Seen, toast } from "../parts"
 import { holdingOf, isAhead, titleOf } from "../people/today"
 import { langOf, useNow } from "../people/words"
 import type { Agreement, Row } from "../replica/model"
-import {
-  act,
-  documents,
-  link,
-  marks,
-  me,
-  outbox,
-  paused,
-  recall,
-  rows,
-  status,
-  useVerified,
-  verify,
-} from "../replica/replica"
+import { act, documents, link, marks, me, paused, rows, useVerified, verify } from "../replica/replica"
 import { AgendaLine } from "../reviews/agenda-line"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 import { type Asked, Dialogs } from "./agreement/dialogs"
 import { draftFrom } from "./agreement/fresh_draft"
+import { Held } from "./agreement/held"
 import { Intents } from "./agreement/intents"
 import { Missing } from "./agreement/missing"
 import { Past } from "./agreement/past"
@@ -207,10 +195,10 @@ function Status({ agreement, stand, reader, words, zone, now }: Shared) {
   const said = leaving
     ? words.status.leaving
     : stand.holds
-    ? words.status[about](day)
-    : stand.side
-      ? words.status[stand.side](reader.partner.name)
-      : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
+      ? words.status[about](day)
+      : stand.side
+        ? words.status[stand.side](reader.partner.name)
+        : ((words.status as Record<string, unknown>)[isReached(agreement.id) ? "reached" : state] as string)
   return (
     <span class="seen">
       <span class="glyph" data-is={glyph} aria-hidden="true" />
@@ -310,20 +298,6 @@ function Answer({
         </Btn>
       )}
       <Btn href={change}>{words.acts.counter}</Btn>
-    </>
-  )
-}
-
-/** A yes that has not left this phone is an intention: its giver may think again, and nobody will know. */
-function Held({ seq, words }: { seq: number; words: AgreementText }) {
-  const here = outbox.value.some((entry) => entry.seq === seq && !entry.tried)
-  const offline = status.value.connection === "offline"
-  return (
-    <>
-      <p class="meta" role="status">
-        {offline ? words.held : words.accepted}
-      </p>
-      {here && offline ? <Btn onClick={() => recall(seq)}>{words.acts.notYet}</Btn> : null}
     </>
   )
 }

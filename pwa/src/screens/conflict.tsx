@@ -118,7 +118,13 @@ function sentOf(entry: Entry, id: string): OpenDocument[] {
   const { content, revisionId } = entry.payload
   const mode = entry.name === "agreement.amend" ? "amend" : "counter"
   const kind = rows.value.agreement.get(id)?.kind ?? "boundary"
-  const draft: Draft = { type: "draft", kind, content, target: { id, mode, base: entry.base }, updatedAt: entry.at }
+  const draft: Draft = {
+    type: "draft",
+    kind,
+    content,
+    target: { id, mode, base: entry.base },
+    updatedAt: entry.at,
+  }
   return [{ id: revisionId, n: 0, draft }]
 }
 

@@ -42,7 +42,11 @@ interface Yes {
 let phones = 0
 const title = (text: string) => ({ title: text })
 const titleIn = ({ payload }: Entry): string | undefined =>
-  "sealed" in payload ? payload.sealed : "content" in payload && "title" in payload.content ? payload.content.title : undefined
+  "sealed" in payload
+    ? payload.sealed
+    : "content" in payload && "title" in payload.content
+      ? payload.content.title
+      : undefined
 const isStopped = ({ state }: Entry): boolean => state === "refused" || state === "conflict"
 
 export class Play {
@@ -81,8 +85,10 @@ export class Play {
     })
     // A browser that is killed does nothing beside.
     const lives = !faults.includes("killed") && !faults.includes("deaf")
-    for (let turn = 0; lives && turn < after; turn++) await new Promise((done) => setImmediate(done))
-    if (beside && lives) await this.tap(by, by.tabs[at], beside)
+    if (beside && lives) {
+      for (let turn = 0; turn < after; turn++) await new Promise((done) => setImmediate(done))
+      await this.tap(by, by.tabs[at], beside)
+    }
     await under
     by.isTapped = false
   }
@@ -123,7 +129,10 @@ export class Play {
   }
 
   private isOver(tab: Tab): boolean {
-    return tab.outbox.some(({ name }) => name === "couple.unlink") || !(tab.rows.couple.get("couple") as { linked?: boolean })?.linked
+    return (
+      tab.outbox.some(({ name }) => name === "couple.unlink") ||
+      !(tab.rows.couple.get("couple") as { linked?: boolean })?.linked
+    )
   }
 
   /** An id is never used twice: what is written after a deletion is another document. */
@@ -169,11 +178,17 @@ export class Play {
     this.words.set(revisionId, { by, text })
   }
 
-  private async answer(by: Handset, tab: Tab, what: "accept" | "decline" | "takeBack" | "withdraw"): Promise<void> {
+  private async answer(
+    by: Handset,
+    tab: Tab,
+    what: "accept" | "decline" | "takeBack" | "withdraw",
+  ): Promise<void> {
     const [found, open] = this.alive(tab)
     if (!found) return
     const theirs = open && open.authorId !== by.owner ? open : undefined
-    const waits = tab.outbox.some(({ name, target, state }) => name === "agreement.accept" && target === found.id && state === "waiting")
+    const waits = tab.outbox.some(
+      ({ name, target, state }) => name === "agreement.accept" && target === found.id && state === "waiting",
+    )
     if (what === "withdraw" && found.activeRevisionId) {
       this.withdrawn.push(found.id)
       await this.note(await by.act(tab, "agreement.withdraw", found.id, {}))
@@ -229,11 +244,14 @@ export class Play {
 
   /** A yes has arrived, waits under a mark, or was taken back by its giver. */
   keepsYes({ by, target, revisionId, fate }: Yes): boolean {
-    const said = this.server.agreement(target)?.consents.some((one) => one.revisionId === revisionId && one.personId === by.owner)
+    const said = this.server
+      .agreement(target)
+      ?.consents.some((one) => one.revisionId === revisionId && one.personId === by.owner)
     const waits = by.tabs[0].outbox.some((one) => one.name === "agreement.accept" && one.target === target)
     return fate !== "open" || waits || said === true
   }
 }
 
 const exact = ({ id, hash }: Revision) => ({ id, hash })
-const activeOf = ({ revisions, activeRevisionId }: Agreement): Revision => revisions.find(({ id }) => id === activeRevisionId)!
+const activeOf = ({ revisions, activeRevisionId }: Agreement): Revision =>
+  revisions.find(({ id }) => id === activeRevisionId)!

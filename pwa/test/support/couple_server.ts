@@ -14,7 +14,13 @@ type Body = Record<string, never> & {
 type Reply = Answer<{ id: string; n: number }>
 
 /** What is told of one agreement, without what no rule here looks at. */
-const fresh = { intents: [], history: [], untilThenRevisionId: null, activeSince: null, agendaFrom: null } as const
+const fresh = {
+  intents: [],
+  history: [],
+  untilThenRevisionId: null,
+  activeSince: null,
+  agendaFrom: null,
+} as const
 const waiting = new Set(["proposed", "countered", "amendment_proposed"])
 const agreed = new Set(["active", "amendment_proposed"])
 
@@ -44,7 +50,9 @@ export class CoupleServer {
 
   /** Everything one of the two may read, as the feed would tell it from nothing. */
   seenBy(who: Name): Change[] {
-    return [...this.rows.values()].filter(({ space, deleted }) => !deleted && (space === who || space === "couple"))
+    return [...this.rows.values()].filter(
+      ({ space, deleted }) => !deleted && (space === who || space === "couple"),
+    )
   }
 
   agreement(id: string): Agreement | undefined {
@@ -53,7 +61,9 @@ export class CoupleServer {
 
   /** Every yes to somebody else's words: who said it, and to which. */
   seconds(): string[] {
-    const all = this.seenBy("ana").flatMap(({ kind, data }) => (kind === "agreement" ? [data as Agreement] : []))
+    const all = this.seenBy("ana").flatMap(({ kind, data }) =>
+      kind === "agreement" ? [data as Agreement] : [],
+    )
     return all.flatMap(({ consents, revisions }) =>
       consents
         .filter((one) => revisions.find(({ id }) => id === one.revisionId)?.authorId !== one.personId)
@@ -62,11 +72,20 @@ export class CoupleServer {
   }
 
   get paused(): boolean {
-    return [...this.rows.values()].some(({ kind, data }) => kind === "pause" && (data as { state?: string }).state !== "closed")
+    return [...this.rows.values()].some(
+      ({ kind, data }) => kind === "pause" && (data as { state?: string }).state !== "closed",
+    )
   }
 
-  answer(who: Name, method: Method, path: string, body: unknown, options: RequestOptions = {}): Answer<unknown> {
-    if (method === "GET") return this.sync(who, new URL(path, "http://here").searchParams.get("cursor"), options.etag)
+  answer(
+    who: Name,
+    method: Method,
+    path: string,
+    body: unknown,
+    options: RequestOptions = {},
+  ): Answer<unknown> {
+    if (method === "GET")
+      return this.sync(who, new URL(path, "http://here").searchParams.get("cursor"), options.etag)
     const before = this.kept.get(options.key ?? "")
     if (before) return before
     const answer = this.write(who, method, path.split("/").slice(2), (body ?? {}) as Body)
@@ -89,7 +108,9 @@ export class CoupleServer {
     const row = this.rows.get(`document/${id}`)
     if (method === "DELETE") {
       if (!this.used.has(id)) return refusal(404, "not-found")
-      return row && !row.deleted ? this.put(who, "document", id, null) : { status: 200, data: { id, n: row?.n ?? 0 } }
+      return row && !row.deleted
+        ? this.put(who, "document", id, null)
+        : { status: 200, data: { id, n: row?.n ?? 0 } }
     }
     if (base === null && this.used.has(id)) return refusal(409, "id-taken")
     if (base !== null && !this.used.has(id)) return refusal(404, "not-found")
@@ -106,8 +127,19 @@ export class CoupleServer {
 
   private propose(who: Name, body: Body): Reply {
     const first = this.revision(who, body, [])
-    const row = { ...fresh, id: body.id, kind: "ritual", state: "proposed", openRevisionId: first.id, activeRevisionId: null }
-    return this.put("couple", "agreement", body.id, { ...row, revisions: [first], consents: [yes(who, first)] })
+    const row = {
+      ...fresh,
+      id: body.id,
+      kind: "ritual",
+      state: "proposed",
+      openRevisionId: first.id,
+      activeRevisionId: null,
+    }
+    return this.put("couple", "agreement", body.id, {
+      ...row,
+      revisions: [first],
+      consents: [yes(who, first)],
+    })
   }
 
   /** The table of moves, as in the rules of the server itself. */
@@ -118,23 +150,40 @@ export class CoupleServer {
     const open = waiting.has(state) ? revisions.at(-1) : undefined
     const isMine = open?.authorId === who
     const then = (how: Partial<Agreement>) => this.put("couple", "agreement", id, { ...row, ...how })
-    const back = { state: activeRevisionId ? ("active" as const) : ("declined" as const), openRevisionId: null }
-    if (step === "withdraw") return agreed.has(state) ? then({ state: "retired", openRevisionId: null }) : closed()
+    const back = {
+      state: activeRevisionId ? ("active" as const) : ("declined" as const),
+      openRevisionId: null,
+    }
+    if (step === "withdraw")
+      return agreed.has(state) ? then({ state: "retired", openRevisionId: null }) : closed()
     if (step === "amend" && state !== "active") return closed()
     if (step !== "amend" && !open) return closed()
     if (step !== "amend" && isMine !== (step === "take-back")) return refusal(403, "agreement-not-your-move")
     const named = step === "amend" ? activeRevisionId : open?.id
-    if ((body.revisionId !== named && ["accept", "decline", "take-back"].includes(step)) || (isBase(body.base) && body.base.id !== named))
+    if (
+      (body.revisionId !== named && ["accept", "decline", "take-back"].includes(step)) ||
+      (isBase(body.base) && body.base.id !== named)
+    )
       return refusal(409, "revision-changed")
     if (step === "take-back" || step === "decline") return then(back)
     if (step === "accept") {
       if (body.hash !== open?.hash) return refusal(409, "revision-changed")
       if (this.paused) return refusal(409, "pause-running")
-      return then({ state: "active", activeRevisionId: open.id, openRevisionId: null, consents: [...consents, yes(who, open)] })
+      return then({
+        state: "active",
+        activeRevisionId: open.id,
+        openRevisionId: null,
+        consents: [...consents, yes(who, open)],
+      })
     }
     const sent = this.revision(who, body, revisions)
     const next = activeRevisionId ? "amendment_proposed" : "countered"
-    return then({ state: next, openRevisionId: sent.id, revisions: [...revisions, sent], consents: [...consents, yes(who, sent)] })
+    return then({
+      state: next,
+      openRevisionId: sent.id,
+      revisions: [...revisions, sent],
+      consents: [...consents, yes(who, sent)],
+    })
   }
 
   private revision(who: Name, { revisionId, content }: Body, before: readonly Revision[]): Revision {
@@ -168,8 +217,14 @@ export class CoupleServer {
   }
 }
 
-const yes = (personId: string, { id }: Revision): Consent => ({ personId, revisionId: id, answer: "accept", at: "" })
-const isBase = (base: Body["base"]): base is { id: string; hash: string } => typeof base === "object" && base !== null
+const yes = (personId: string, { id }: Revision): Consent => ({
+  personId,
+  revisionId: id,
+  answer: "accept",
+  at: "",
+})
+const isBase = (base: Body["base"]): base is { id: string; hash: string } =>
+  typeof base === "object" && base !== null
 const closed = (): Answer<never> => refusal(409, "agreement-move-not-open")
 
 export function refusal(status: number, code: string): Answer<never> {

@@ -80,7 +80,8 @@ export class Handset {
     try {
       const end = await synchronise(tab.store, this.send(tab, faults, meanwhile))
       const kept = await tab.db.getAll("rows")
-      if (end.kind === "done" && plain(kept).join() !== plain(tab.told.values()).join()) this.stale.push("a tab")
+      if (end.kind === "done" && plain(kept).join() !== plain(tab.told.values()).join())
+        this.stale.push("a tab")
       return end
     } catch (error) {
       if (!(error instanceof Killed)) throw error

@@ -35,8 +35,8 @@ export class Phone {
     await this.add("document.delete", id, {})
   }
 
-  add(name: string, target: string, payload: object): Promise<unknown> {
-    const base = this.told.get(`document/${target}`)?.n ?? null
+  add(name: string, target: string, payload: object, exact?: object): Promise<unknown> {
+    const base = exact ?? this.told.get(`document/${target}`)?.n ?? null
     const entry = {
       key: crypto.randomUUID(),
       name,

@@ -65,7 +65,13 @@ export function OtherPhone({
       {there ? (
         <>
           <h3>{c.there}</h3>
-          <Difference kind={there.kind} before={content} after={there.content} reader={reader} words={words.text} />
+          <Difference
+            kind={there.kind}
+            before={content}
+            after={there.content}
+            reader={reader}
+            words={words.text}
+          />
         </>
       ) : (
         <p>{c.gone}</p>

@@ -104,7 +104,7 @@ export function Writer(props: WriterProps) {
         <Moved stands={stands} id={start.target?.id ?? ""} words={words} name={reader.partner.name} />
       )}
       <OtherPhone
-        draftId={start.draftId}
+        draftId={writing.id}
         content={content}
         words={words}
         reader={reader}

@@ -1,8 +1,9 @@
 /** Keeping what is written: a sealed draft from the first keystroke on, offline too. */
+import { effect } from "@preact/signals"
 import { useEffect, useState } from "preact/hooks"
 
-import type { Content, Draft, Kind } from "../../replica/model"
-import { deleteDraft, newDraftId, saveDraft } from "../../replica/replica"
+import type { Content, Draft, Kind, OpenDocument } from "../../replica/model"
+import { deleteDraft, documents, newDraftId, saveDraft } from "../../replica/replica"
 
 export type Target = Draft["target"]
 export type Mode = "new" | NonNullable<Target>["mode"]
@@ -23,17 +24,22 @@ const PAUSE = 600
 
 /** One draft while its screen is open; `show` draws what it holds. */
 export class Writing {
-  private id: string | null
+  /** The draft's id, once there is one. */
+  id: string | null
   private dirty = false
   private over = false
   private locked = false
   private timer = 0
   private turn: Promise<void> = Promise.resolve()
   private words: Words
+  /** The version these words stand on: its number, and when it was written. */
+  private base: number | null = null
+  private seen: string | null = null
 
   constructor(
     private readonly start: Start,
     private readonly show: (words: Words) => void,
+    private readonly keep: typeof saveDraft = saveDraft,
   ) {
     this.id = start.draftId
     this.words = firstWords(start)
@@ -45,6 +51,16 @@ export class Writing {
     clearTimeout(this.timer)
     if (this.id) this.timer = window.setTimeout(() => this.save(), PAUSE)
     else void this.save()
+  }
+
+  /** The same draft, gone on with on another phone or in another tab: shown here, unless somebody writes here just now. */
+  follow(all: ReadonlyMap<string, OpenDocument>): void {
+    const found = this.id ? all.get(this.id) : undefined
+    if (!found?.draft || found.pending || this.dirty || this.over) return
+    const { updatedAt, content } = found.draft
+    if (this.seen !== null && this.seen !== updatedAt) this.take(content)
+    this.seen = updatedAt
+    this.base = found.n
   }
 
   /** Shows other words without keeping them as mine: they are kept already. */
@@ -66,8 +82,9 @@ export class Writing {
       target,
       updatedAt: new Date().toISOString(),
     }
+    this.seen = draft.updatedAt
     this.turn = this.turn
-      .then(() => saveDraft(id, draft))
+      .then(() => this.keep(id, draft, this.base))
       .then(
         () => this.draw({ kept: "saved" }),
         () => this.lock(),
@@ -119,12 +136,14 @@ export function useWriting(start: Start): [Words, Writing] {
   const [words, show] = useState(() => firstWords(start))
   const [writing] = useState(() => new Writing(start, show))
   useEffect(() => {
+    const stop = effect(() => writing.follow(documents.value))
     const leave = () => void writing.save()
     addEventListener("pagehide", leave)
     document.addEventListener("visibilitychange", leave)
     return () => {
       removeEventListener("pagehide", leave)
       document.removeEventListener("visibilitychange", leave)
+      stop()
       leave()
     }
   }, [writing])

@@ -89,7 +89,7 @@ export const agreement = {
     "Your yes is kept and sent when there is a connection. It counts once it arrives and the words are still the same.",
   unsentNo: "Your no is on its way.",
   unsentOut: (name: string) =>
-    `Not done yet: your yes is taken back first thing when there is a connection. Until then ${name} still counts on it.`,
+    `Not done yet: your yes is taken back first thing when there is a connection. Until then it stands for ${name}.`,
   unsentBack: (name: string) =>
     `Not done yet: it is taken back when there is a connection. Until then ${name} can read it.`,
   held: "Your yes waits on this phone. Nothing is agreed yet.",

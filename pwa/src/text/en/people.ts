@@ -11,7 +11,8 @@ export const people = {
     endedMore: (date: string) => `What you shared can be read and copied until ${date}.`,
     endedCopy: "Take a copy",
     ending: "Ending the link: noted here, not done yet.",
-    endingMore: "It is the first thing sent when there is a connection. Until then the link stands for the other person.",
+    endingMore:
+      "It is the first thing sent when there is a connection. Until then the link stands for the other person.",
     freely:
       "You can say yes, suggest changes, say no, or sleep on it. Nothing starts until you agree to this exact version.",
     read: "Read it",
