@@ -35,6 +35,7 @@ OWN = [
     "/settings/notices",
     "/settings/mail",
     "/settings/calendar",
+    "/settings/lock",
     "/prove",
     "/settings/passphrase",
     "/settings/export",
