@@ -26,14 +26,17 @@ function saidIn(language: string): Leaves {
   const files = Object.entries(loaded).filter(
     ([path]) => path.startsWith(`../src/text/${language}/`) && !helpers.test(path),
   )
-  return new Map(files.flatMap(([path, module]) => leaves(module, path.split("/").at(-1)!.replace(".ts", ""))))
+  return new Map(
+    files.flatMap(([path, module]) => leaves(module, path.split("/").at(-1)!.replace(".ts", ""))),
+  )
 }
 
 const keysOf = (said: Leaves): string[] => [...said.keys()].toSorted()
 const wordsOf = (leaf: unknown): string => String(leaf)
 /** A function speaks in its strings; what it puts between them are names and numbers. */
 const hasWords = (leaf: unknown): boolean => {
-  const own = typeof leaf === "function" ? [...wordsOf(leaf).matchAll(/"[^"]*"|`[^`]*`/g)].join(" ") : wordsOf(leaf)
+  const own =
+    typeof leaf === "function" ? [...wordsOf(leaf).matchAll(/"[^"]*"|`[^`]*`/g)].join(" ") : wordsOf(leaf)
   return /\p{L}{2}/u.test(own.replaceAll(/\$\{[^}]*\}/g, ""))
 }
 
@@ -56,7 +59,9 @@ const others = Object.keys(languages).filter((language) => language !== "en")
 
 describe("every language", () => {
   test("has a folder of words, and every folder of words is a language", () => {
-    const folders = readdirSync(new URL("text/", src), { withFileTypes: true }).filter((one) => one.isDirectory())
+    const folders = readdirSync(new URL("text/", src), { withFileTypes: true }).filter((one) =>
+      one.isDirectory(),
+    )
     expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(languages).toSorted())
     expect(source.size).toBeGreaterThan(1_000)
   })
@@ -108,10 +113,18 @@ describe("every language", () => {
 
   test("has habits for its dates, and is found by the beginning of what a browser asks for", () => {
     for (const language of Object.keys(languages)) {
-      expect(Intl.DateTimeFormat.supportedLocalesOf(locales[language as keyof typeof locales])).toHaveLength(1)
+      expect(Intl.DateTimeFormat.supportedLocalesOf(locales[language as keyof typeof locales])).toHaveLength(
+        1,
+      )
       expect(isLanguage(language)).toBe(true)
     }
-    expect(["zh-CN", "ZH", "en-US", "fr-FR", ""].map(closest)).toEqual(["zh-Hans", "zh-Hans", "en", "en", "en"])
+    expect(["zh-CN", "ZH", "en-US", "fr-FR", ""].map(closest)).toEqual([
+      "zh-Hans",
+      "zh-Hans",
+      "en",
+      "en",
+      "en",
+    ])
     expect(isLanguage("fr")).toBe(false)
   })
 })
@@ -157,22 +170,18 @@ describe("code", () => {
     [field: string]: unknown
   }
   const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === "string"
-  const within = (node: Node): Node[] => [
-    node,
-    ...Object.values(node)
-      .flat()
-      .filter(isNode)
-      .flatMap(within),
-  ]
+  const within = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(within)]
   const letters = /\p{L}/u
   /** What a screen reader says or a person reads, when it stands in an attribute. */
-  const spoken = /^(aria-(label|description|roledescription|valuetext|placeholder)|placeholder|title|alt|label|legend|help|lead|below|wrong)$/
+  const spoken =
+    /^(aria-(label|description|roledescription|valuetext|placeholder)|placeholder|title|alt|label|legend|help|lead|below|wrong)$/
 
   const literal = (value: unknown): string | null => {
     if (!isNode(value)) return null
     if (value.type === "Literal") return typeof value.value === "string" ? value.value : null
     if (value.type === "JSXExpressionContainer") return literal(value.expression)
-    if (value.type === "ConditionalExpression") return `${literal(value.consequent) ?? ""}${literal(value.alternate) ?? ""}`
+    if (value.type === "ConditionalExpression")
+      return `${literal(value.consequent) ?? ""}${literal(value.alternate) ?? ""}`
     if (value.type === "TemplateLiteral")
       return (value.quasis as { value: { cooked: string } }[]).map(({ value: part }) => part.cooked).join("")
     return null
@@ -187,7 +196,8 @@ describe("code", () => {
         const text = literal(node.value)
         return text && letters.test(text) ? [text] : []
       }
-      const children = node.type === "JSXElement" || node.type === "JSXFragment" ? (node.children as Node[]) : []
+      const children =
+        node.type === "JSXElement" || node.type === "JSXFragment" ? (node.children as Node[]) : []
       const shown = children.filter(({ type }) => type === "JSXExpressionContainer").map(literal)
       return shown.filter((text): text is string => text !== null && letters.test(text))
     })
@@ -217,7 +227,8 @@ describe("code", () => {
     expect(signs).toEqual([])
   })
 
-  const hasSigns = (code: string): boolean => /["'`>][^"'`<\n]*\p{Script=Han}/u.test(code.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, ""))
+  const hasSigns = (code: string): boolean =>
+    /["'`>][^"'`<\n]*\p{Script=Han}/u.test(code.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, ""))
 
   test("writes no date by hand", () => {
     const byHand = sources.filter((name) => /\.toLocale(Date|Time)?String\(/.test(read(name)))

@@ -9,4 +9,5 @@ export const isLanguage = (tag: string | null): tag is Language => tag !== null 
 
 /** The one a browser asks for, by the beginning of its tag; English where it asks for none of ours. */
 export const closest = (tag: string): Language =>
-  (Object.keys(languages) as Language[]).find((one) => one.slice(0, 2) === tag.slice(0, 2).toLowerCase()) ?? "en"
+  (Object.keys(languages) as Language[]).find((one) => one.slice(0, 2) === tag.slice(0, 2).toLowerCase()) ??
+  "en"

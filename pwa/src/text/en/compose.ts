@@ -136,7 +136,8 @@ export const compose = {
   extensionTimes: (count: number) =>
     ["not at all", "once", "twice"][count] ?? plural(count, { other: `${count} times` }),
   extensionSaid: (count: number) =>
-    ["not made longer", "made longer once"][count] ?? plural(count, { other: `made longer up to ${count} times` }),
+    ["not made longer", "made longer once"][count] ??
+    plural(count, { other: `made longer up to ${count} times` }),
   extensionMinutes: "By how much",
   lateTitle: "Late at night",
   lateNone: "No rule for the night",

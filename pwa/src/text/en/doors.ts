@@ -89,7 +89,10 @@ export const doors = {
     back: "Welcome",
     other: "Someone else used this phone",
     otherWords: (count: number) =>
-      plural(count, { one: "One change of theirs has not been sent yet. Signing in as somebody else clears it.", other: `${count} changes of theirs have not been sent yet. Signing in as somebody else clears them.` }),
+      plural(count, {
+        one: "One change of theirs has not been sent yet. Signing in as somebody else clears it.",
+        other: `${count} changes of theirs have not been sent yet. Signing in as somebody else clears them.`,
+      }),
     otherWipe: "Clear and sign in",
     otherKept: "You are not signed in. Everything on this phone was kept.",
     both: "Write your e-mail and your passphrase.",

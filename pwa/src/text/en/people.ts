@@ -98,7 +98,10 @@ export const people = {
     signOutWords:
       "What Accord keeps on this phone is cleared. What was sent stays safe on the server, sealed as before.",
     unsent: (count: number) =>
-      plural(count, { one: "One change has not been sent yet. It would be lost.", other: `${count} changes have not been sent yet. They would be lost.` }),
+      plural(count, {
+        one: "One change has not been sent yet. It would be lost.",
+        other: `${count} changes have not been sent yet. They would be lost.`,
+      }),
     signOutGo: "Sign out",
     signOutAnyway: "Sign out and lose them",
     signingOut: "Clearing this phone …",
@@ -190,7 +193,10 @@ export const people = {
     going: "Putting it together …",
     done: "The file is ready. Your browser keeps it with your downloads.",
     unread: (count: number) =>
-      plural(count, { one: "One draft could not be opened and is in the file still sealed.", other: `${count} drafts could not be opened and are in the file still sealed.` }),
+      plural(count, {
+        one: "One draft could not be opened and is in the file still sealed.",
+        other: `${count} drafts could not be opened and are in the file still sealed.`,
+      }),
     offline: "No connection. The file holds what this phone has.",
     failed: "The file could not be put together. Nothing was changed or lost.",
     fingerprint:

@@ -41,7 +41,10 @@ export const shell = {
     since: (time: string) => `No connection since ${time}.`,
     kept: "Everything is saved on this phone.",
     unsent: (count: number) =>
-      plural(count, { one: "One change is sent when you are back.", other: `${count} changes are sent when you are back.` }),
+      plural(count, {
+        one: "One change is sent when you are back.",
+        other: `${count} changes are sent when you are back.`,
+      }),
   },
   stopped: {
     signedOut: "You are signed out. What you wrote is kept on this phone until you sign in again.",
