@@ -37,7 +37,10 @@ describe("keys of the lock", () => {
   test("the same PIN on the same phone opens, however it was typed", async () => {
     const phone = await makePhoneKey()
     expect(
-      await trial(await keyFromPin("café12", salt, few, phone), await keyFromPin("cafe\u030112", salt, few, phone)),
+      await trial(
+        await keyFromPin("café12", salt, few, phone),
+        await keyFromPin("cafe\u030112", salt, few, phone),
+      ),
     ).toBe(true)
   })
 
@@ -156,7 +159,13 @@ describe("the lock of a phone", () => {
     const made = await createAccountKey(ana, wrappingKey)
     account = made.account
     await store.keepKey(account, recipe)
-    const data = { id: ana, spaceId: ana, email: "ana@example.org", accountKeyId: account.id, wrappedKey: made.wrapped }
+    const data = {
+      id: ana,
+      spaceId: ana,
+      email: "ana@example.org",
+      accountKeyId: account.id,
+      wrappedKey: made.wrapped,
+    }
     await store.seed({ kind: "me", id: ana, space: ana, n: 1, deleted: false, data: data as never })
     accountKey.value = account
   })

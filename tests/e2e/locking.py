@@ -43,8 +43,8 @@ AUTHENTICATOR = {
     "hasPrf": True,
     "automaticPresenceSimulation": True,
 }
-VISIBLE = """seen => {
-  Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (seen ? "visible" : "hidden") })
+VISIBLE = """state => {
+  Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state })
   document.dispatchEvent(new Event("visibilitychange"))
 }"""
 
@@ -93,11 +93,11 @@ def go(page: Page, path: str) -> None:
 
 
 def hide(page: Page) -> None:
-    page.evaluate(VISIBLE, False)
+    page.evaluate(VISIBLE, "hidden")
 
 
 def show(page: Page) -> None:
-    page.evaluate(VISIBLE, True)
+    page.evaluate(VISIBLE, "visible")
 
 
 def give_authenticator(page: Page, **other: Any) -> tuple[CDPSession, str]:

@@ -163,7 +163,9 @@ def test_opened_anew_without_a_network_it_asks_and_opens(new_phone: NewPhone, co
     expect(page.get_by_role("main")).to_contain_text(TITLE)
 
 
-def test_every_window_of_the_phone_is_locked_and_cleared_together(new_phone: NewPhone, couple: Couple) -> None:
+def test_every_window_of_the_phone_is_locked_and_cleared_together(
+    new_phone: NewPhone, couple: Couple
+) -> None:
     """R29, R34: locking, turning it off and signing out reach the other window too."""
     page = new_phone()
     sign_in(page, couple, "en")
@@ -241,9 +243,7 @@ def test_a_passkey_opens_it_beside_the_pin(new_phone: NewPhone, couple: Couple) 
     expect(page.get_by_role("main")).to_contain_text(TITLE)
     page.goto("/agreements")
     is_locked(page)
-    phone.send(
-        "WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False}
-    )
+    phone.send("WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False})
     page.get_by_role("button", name=says("passkey")).click()
     expect(page.get_by_role("main")).to_contain_text(says("not_confirmed"), timeout=SLOW)
     is_locked(page)

@@ -39,6 +39,7 @@ OWN = [
     "/settings/phone",
     "/settings/mail",
     "/settings/calendar",
+    "/settings/lock",
     "/prove",
     "/settings/passphrase",
     "/settings/export",

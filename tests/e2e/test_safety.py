@@ -11,7 +11,6 @@ from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
 from tests.e2e.server import serving
 
-
 # What this origin still has on the phone; the page that is open may have a worker until it is gone.
 LEFT = """async () => ({
   databases: (await indexedDB.databases()).map((one) => one.name),

@@ -1,11 +1,12 @@
 /** Small pieces both languages build their sentences from. */
 import type { Language } from "../replica/model"
+import { locales } from "../text/languages"
 import type { Part, Reader } from "./kind"
 
 const lists = new Map<string, Intl.ListFormat>()
 const dates = new Map<string, Intl.DateTimeFormat>()
 
-export const tagOf = (language: Language): string => (language === "en" ? "en-GB" : "zh-Hans-CN")
+export const tagOf = (language: Language): string => locales[language]
 
 /** Three items become "a, b and c"; items that hold commas themselves are kept apart by semicolons. */
 export const listed = (

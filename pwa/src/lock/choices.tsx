@@ -65,7 +65,11 @@ function Fingerprint({ t, set, add }: ChoicesProps & { add: () => void }) {
       <h2>{t.fingerprint}</h2>
       <p>{set.passkey ? t.fingerprintOn : t.fingerprintWhy}</p>
       <div class="line">
-        {set.passkey ? <Btn onClick={remove}>{t.fingerprintOff}</Btn> : <Btn onClick={add}>{t.fingerprintAdd}</Btn>}
+        {set.passkey ? (
+          <Btn onClick={remove}>{t.fingerprintOff}</Btn>
+        ) : (
+          <Btn onClick={add}>{t.fingerprintAdd}</Btn>
+        )}
       </div>
     </section>
   )

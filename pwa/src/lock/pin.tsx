@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 
 import { Input } from "../parts"
-import type { Tried } from "../replica/replica"
+import { lockWait, type Tried } from "../replica/replica"
 import { show } from "../text/format"
 import type { LockText } from "./words"
 
@@ -34,6 +34,8 @@ const minute = 60_000
 /** The sentence about the last try; one about waiting goes when the wait is over. */
 export function useTry(t: LockText | null) {
   const [wait, setWait] = useState<number | null>(null)
+  // The wait outlives the page.
+  useEffect(() => void lockWait().then((left) => left && setWait(left)), [])
   useEffect(() => {
     if (!wait) return undefined
     const timer = setTimeout(() => setWait(null), wait)

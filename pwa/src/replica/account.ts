@@ -40,11 +40,7 @@ interface Stretched {
 }
 
 /** With the recipe this phone has kept nobody is asked. */
-export async function stretch(
-  email: string,
-  passphrase: string,
-  kept?: Recipe,
-): Promise<Answer<Stretched>> {
+export async function stretch(email: string, passphrase: string, kept?: Recipe): Promise<Answer<Stretched>> {
   const plain = normaliseEmail(email)
   const asked: Answer<Recipe> = kept ? { status: 200, data: kept } : await askRecipe(plain)
   const { data: recipe, ...silent } = asked

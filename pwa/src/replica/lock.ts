@@ -101,11 +101,7 @@ export async function openWithPasskey(): Promise<boolean> {
   try {
     const answer = await askPasskey(record.passkey.id, record.passkey.salt)
     if (!answer) return false
-    const key = await unwrapAccountKey(
-      record.personId,
-      await keyFromPasskey(answer),
-      record.passkey.wrapped,
-    )
+    const key = await unwrapAccountKey(record.personId, await keyFromPasskey(answer), record.passkey.wrapped)
     await theStore().safe.keepLock({ ...record, wrong: NONE_WRONG })
     await letIn(key)
     return true
@@ -177,4 +173,3 @@ export function lockNow(): void {
 export function unsentHere(): Promise<number> {
   return theStore().countUnsent()
 }
-

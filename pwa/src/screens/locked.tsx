@@ -1,11 +1,11 @@
 /** In front of everything: the PIN, fingerprint or face, and the ways out. Nothing of content is here (R29). */
-import { useEffect, useState } from "preact/hooks"
+import { useState } from "preact/hooks"
 
 import { Forgotten } from "../lock/forgotten"
 import { Pin, useTry } from "../lock/pin"
 import { type LockText, useLockWords } from "../lock/words"
 import { Btn, Ghost, Note, Page } from "../parts"
-import { lockSet, lockWait, openWithPasskey, openWithPin } from "../replica/replica"
+import { lockSet, openWithPasskey, openWithPin } from "../replica/replica"
 import { useText } from "../text"
 
 export default function LockedScreen() {
@@ -38,7 +38,6 @@ function Door({ t }: { t: LockText }) {
   const [pin, setPin] = useState("")
   const [busy, setBusy] = useState(false)
   const { said, tell } = useTry(t)
-  useEffect(() => void lockWait().then((wait) => wait && tell({ wait })), [])
   const go = async (event: Event) => {
     event.preventDefault()
     if (busy || !pin) return

@@ -1,5 +1,6 @@
 /** Dates and times in the reader's zone and habit; one formatter a locale and shape, since each is slow to make. */
 import { language } from "./index"
+import { locales } from "./languages"
 
 type Shape = keyof typeof shapes
 
@@ -23,7 +24,7 @@ const shapes = {
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(shape: Shape, zone?: string): Intl.DateTimeFormat {
-  const locale = language.value === "en" ? "en-GB" : "zh-Hans-CN"
+  const locale = locales[language.value]
   const key = `${locale}|${shape}|${zone ?? ""}`
   let found = made.get(key)
   if (!found) {

@@ -4,16 +4,16 @@ import { computed, signal } from "@preact/signals"
 import type { Language, Problem } from "../replica/model"
 import { readPreference, writePreference } from "../ui/preference"
 import type en from "./en/index"
+import { closest, isLanguage } from "./languages"
 import type { Same } from "./same"
 
+export { languages } from "./languages"
 export type Dictionary = Same<typeof en>
 
 const loaders: Record<Language, () => Promise<{ default: Dictionary }>> = {
   en: () => import("./en/index"),
   "zh-Hans": () => import("./zh-Hans/index"),
 }
-
-export const languages: Record<Language, string> = { en: "English", "zh-Hans": "简体中文" }
 
 const current = signal<{ language: Language; text: Dictionary } | null>(null)
 
@@ -45,8 +45,7 @@ export async function chooseLanguage(wanted: Language): Promise<void> {
 
 export function preferredLanguage(): Language {
   const kept = readPreference("language")
-  if (kept === "en" || kept === "zh-Hans") return kept
-  return navigator.language.toLowerCase().startsWith("zh") ? "zh-Hans" : "en"
+  return isLanguage(kept) ? kept : closest(navigator.language)
 }
 
 /** One sentence for a problem: what happened, what was kept, what to do. */

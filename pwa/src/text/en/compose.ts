@@ -1,4 +1,6 @@
 /** Writing an agreement: choosing a beginning, the fields of each kind, and what happens next. */
+import { plural } from "./plural"
+
 export const compose = {
   choose: {
     title: "Choose a beginning",
@@ -94,7 +96,7 @@ export const compose = {
     least: "Waking hours only, never measured. Two hours is the shortest.",
     most: "Two days is the longest.",
     help: "Waking hours only, never measured.",
-    hours: (count: number) => (count === 1 ? "1 hour" : `${count} hours`),
+    hours: (count: number) => plural(count, { one: "1 hour", other: `${count} hours` }),
   },
   busy: {
     title: "Busy phrase",
@@ -138,9 +140,10 @@ export const compose = {
   not: "Not in the pause",
   extensions: "Made longer at most",
   extensionTimes: (count: number) =>
-    count === 0 ? "not at all" : count === 1 ? "once" : count === 2 ? "twice" : `${count} times`,
+    ["not at all", "once", "twice"][count] ?? plural(count, { other: `${count} times` }),
   extensionSaid: (count: number) =>
-    count === 0 ? "not made longer" : count === 1 ? "made longer once" : `made longer up to ${count} times`,
+    ["not made longer", "made longer once"][count] ??
+    plural(count, { other: `made longer up to ${count} times` }),
   extensionMinutes: "By how much",
   extensionsMost: "Four times are the most.",
   extensionLeast: "A quarter of an hour is the shortest.",

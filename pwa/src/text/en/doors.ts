@@ -1,4 +1,6 @@
 /** What Accord says at the doors: start, safety, account, invitation. */
+import { plural } from "./plural"
+
 export const doors = {
   start: {
     page: "Welcome",
@@ -87,9 +89,10 @@ export const doors = {
     back: "Welcome",
     other: "Someone else used this phone",
     otherWords: (count: number) =>
-      count === 1
-        ? "One change of theirs has not been sent yet. Signing in as somebody else clears it."
-        : `${count} changes of theirs have not been sent yet. Signing in as somebody else clears them.`,
+      plural(count, {
+        one: "One change of theirs has not been sent yet. Signing in as somebody else clears it.",
+        other: `${count} changes of theirs have not been sent yet. Signing in as somebody else clears them.`,
+      }),
     otherWipe: "Clear and sign in",
     otherKept: "You are not signed in. Everything on this phone was kept.",
     both: "Write your e-mail and your passphrase.",

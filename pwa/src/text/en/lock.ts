@@ -7,7 +7,8 @@ export const lock = {
   lead: "Accord asks for a PIN on this phone: when it is opened anew, and after a while in the background.",
   only: "On this phone only. Nobody is told, and nothing is sent.",
   does: "What it does",
-  does1: "Drafts, notes and goals of your own lie on this phone sealed, and their key lies sealed by the PIN.",
+  does1:
+    "Drafts, notes and goals of your own lie on this phone sealed, and their key lies sealed by the PIN.",
   does2: "Behind the lock Accord shows nothing and asks nothing. Quick exit and help stay open.",
   not: "What it does not do",
   not1: "What you two share, your name and your settings are hidden by the lock, not sealed by it. Someone who knows how to look into a browser's storage can find them.",

@@ -1,4 +1,6 @@
 /** A pause: calling it, being in it, coming back, talking, and its end. Loaded when one is looked at. */
+import { plural } from "./plural"
+
 export const pause = {
   title: "Pause",
   theirTime: (name: string, time: string) => `${time} for ${name}`,
@@ -65,9 +67,7 @@ export const pause = {
     left: (minutes: number) =>
       minutes >= 120
         ? `about ${Math.round(minutes / 60)} hours to go`
-        : minutes === 1
-          ? "1 minute to go"
-          : `${minutes} minutes to go`,
+        : plural(minutes, { one: "1 minute to go", other: `${minutes} minutes to go` }),
   },
   sentence: {
     ours: "We stop so that we can hear each other again.",
@@ -126,7 +126,7 @@ export const pause = {
   helps: {
     title: "What helps you",
     more: "More things that help",
-    minutes: (minutes: number) => (minutes === 1 ? "one minute" : `${minutes} minutes`),
+    minutes: (minutes: number) => plural(minutes, { one: "one minute", other: `${minutes} minutes` }),
     begin: "Begin",
     stop: "Stop here",
     again: "Once more",

@@ -1,4 +1,5 @@
 /** What Accord says inside: Today, Together, settings, leaving, help. */
+import { plural } from "./plural"
 import { doors } from "./doors"
 
 export const people = {
@@ -110,9 +111,10 @@ export const people = {
     signOutWords:
       "What Accord keeps on this phone is cleared. What was sent stays safe on the server, sealed as before.",
     unsent: (count: number) =>
-      count === 1
-        ? "One change has not been sent yet. It would be lost."
-        : `${count} changes have not been sent yet. They would be lost.`,
+      plural(count, {
+        one: "One change has not been sent yet. It would be lost.",
+        other: `${count} changes have not been sent yet. They would be lost.`,
+      }),
     signOutGo: "Sign out",
     signOutAnyway: "Sign out and lose them",
     signingOut: "Clearing this phone …",
@@ -206,9 +208,10 @@ export const people = {
     going: "Putting it together …",
     done: "The file is ready. Your browser keeps it with your downloads.",
     unread: (count: number) =>
-      count === 1
-        ? "One draft could not be opened and is in the file still sealed."
-        : `${count} drafts could not be opened and are in the file still sealed.`,
+      plural(count, {
+        one: "One draft could not be opened and is in the file still sealed.",
+        other: `${count} drafts could not be opened and are in the file still sealed.`,
+      }),
     offline: "No connection. The file holds what this phone has.",
     failed: "The file could not be put together. Nothing was changed or lost.",
     fingerprint:

@@ -1,4 +1,6 @@
 /** The monthly review: its date, alone, together, and what comes of it. Loaded when one is looked at. */
+import { plural } from "./plural"
+
 export const review = {
   title: "Monthly review",
   alone: "Review · alone",
@@ -42,7 +44,7 @@ export const review = {
     full: "It was moved twice already. It can be begun or left out.",
     forMe: "Only remind me later",
     forMeWhy: "Your own reminders rest until then. Nobody else sees it.",
-    forMeDays: (days: number) => (days === 1 ? "Tomorrow" : `In ${days} days`),
+    forMeDays: (days: number) => plural(days, { one: "Tomorrow", other: `In ${days} days` }),
     forMeSaid: (day: string) => `No reminders for you before ${day}. Only you know.`,
     forMeUndo: "Remind me again",
     skip: "Leave this one out",

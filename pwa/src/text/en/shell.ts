@@ -1,4 +1,6 @@
 /** The frame: bar, tabs, status, and words that every screen uses. */
+import { plural } from "./plural"
+
 export const shell = {
   name: "Accord",
   /** What a phone may call it instead. */
@@ -44,7 +46,10 @@ export const shell = {
     since: (time: string) => `No connection since ${time}.`,
     kept: "Everything is saved on this phone.",
     unsent: (count: number) =>
-      count === 1 ? "One change is sent when you are back." : `${count} changes are sent when you are back.`,
+      plural(count, {
+        one: "One change is sent when you are back.",
+        other: `${count} changes are sent when you are back.`,
+      }),
   },
   stopped: {
     signedOut: "You are signed out. What you wrote is kept on this phone until you sign in again.",

@@ -60,7 +60,8 @@ export const lock: Same<typeof english> = {
     help: "求助与热线",
     forgotten: "忘了 PIN 码",
     forgottenTitle: "没有 PIN 码也能回来",
-    forgottenWords: "先退出，再重新登录。这部手机会清空，PIN 码也一起清掉。已经发出的内容，用口令登录以后都还在。",
+    forgottenWords:
+      "先退出，再重新登录。这部手机会清空，PIN 码也一起清掉。已经发出的内容，用口令登录以后都还在。",
     unsent: (count) => `还有 ${count} 处改动没有发出，会就此丢掉。`,
     signOut: "清空这部手机并退出",
     signingOut: "正在清空这部手机……",
