@@ -1,10 +1,11 @@
-"""Build the client when what it is made of has changed: client.py [install]."""
+"""Build the client when what it is made of has changed: client.py [install | weigh]."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from node import PWA, fingerprint, install, npm
+from node import NODE, PWA, environment, fingerprint, install, npm
 
 BUILT = PWA / "dist" / "index.html"
 STAMP = PWA / "node_modules" / ".accord-built"
@@ -17,6 +18,14 @@ def main(*words: str) -> int:
         return 1
     if "install" in words:
         return 0
+    failed = _build()
+    if "weigh" in words and not failed:
+        weigh = [NODE, PWA / "build" / "weigh.ts"]
+        return subprocess.run(weigh, env=environment(), check=False).returncode
+    return failed
+
+
+def _build() -> int:
     now = fingerprint(_sources())
     if BUILT.exists() and STAMP.exists() and STAMP.read_text() == now:
         return 0

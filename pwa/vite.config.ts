@@ -105,7 +105,8 @@ export default defineConfig({
     target: "es2023",
     modulePreload: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    // Compressing as far as it goes takes its time.
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups } } },
   },
   server: { proxy: { "/api": "http://localhost:8000" } },
 })

@@ -19,7 +19,9 @@ export const addressOf = (file: string): string => {
 
 /** Compressed once, here, as far as it goes; the server only hands it on. */
 export function compress(): void {
-  for (const file of filesIn(out).filter((name) => /(\.(html|js|css|svg|webmanifest|txt)|assets.[^/\\]+\.json)$/.test(name))) {
+  for (const file of filesIn(out).filter((name) =>
+    /(\.(html|js|css|svg|webmanifest|txt)|assets.[^/\\]+\.json)$/.test(name),
+  )) {
     const plain = readFileSync(file)
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
     writeFileSync(`${file}.br`, brotliCompressSync(plain, { params }))

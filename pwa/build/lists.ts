@@ -42,12 +42,21 @@ export function listsOf(bundle: Bundle): Lists {
   const words = Object.fromEntries(LANGUAGES.map((one) => [one, spoken(one, chunks)]))
   const first = filesOf(chunks.filter(({ name }) => name === "main" || name === "replica"))
   const apart = new Set([...rules, ...first, ...Object.values(words).flatMap(({ all }) => all)])
-  const files = filesIn(out).map(addressOf).filter((one) => !LEFT.test(one)).toSorted()
+  const files = filesIn(out)
+    .map(addressOf)
+    .filter((one) => !LEFT.test(one))
+    .toSorted()
   const assets = files.filter((one) => one.startsWith("/assets/") && !apart.has(one))
   const plain = files.filter((one) => !one.startsWith("/assets/"))
   const packs = Object.entries(words).map(([name, { first: early, all }]): [string, Spoken] => [
     name,
-    { first: early, pack: packed(`words-${name}`, all.filter((one) => !early.includes(one))) },
+    {
+      first: early,
+      pack: packed(
+        `words-${name}`,
+        all.filter((one) => !early.includes(one)),
+      ),
+    },
   ])
   return {
     precache: [...plain, ...first].map(precached),

@@ -41,8 +41,9 @@ const screensOf = (language: Language) =>
   Object.entries(WORDS[language].screens)
     .map(([name, label]) => ({ src: `/screens/${name}.${language}.webp`, label }))
     .filter(({ src }) => existsSync(join(here, "public", src)))
-    .map((one) => ({
-      ...one,
+    .map(({ src, label }) => ({
+      src,
+      label,
       sizes: `${SCREEN.width}x${SCREEN.height}`,
       type: "image/webp",
       form_factor: "narrow",

@@ -15,8 +15,7 @@ export interface Figure {
 }
 
 export function figuresOf({ precache, pack, words, rules }: Lists, weigh = weightOf): Figure[] {
-  const sum = (addresses: string[]) =>
-    addresses.reduce((bytes, address) => bytes + weigh(address), 0) / 1000
+  const sum = (addresses: string[]) => addresses.reduce((bytes, address) => bytes + weigh(address), 0) / 1000
   const shell = sum([...precache.map(({ url }) => url), pack])
   const spoken = Object.entries(words).map(([name, { first, pack: more }]) => ({
     name: `client.words_kb.${name}`,

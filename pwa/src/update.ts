@@ -53,6 +53,7 @@ function tellHow(): void {
   effect(() => {
     const name = called.value === "neutral" ? calledName.value : ""
     const keep = { language: language.value, name }
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target
     void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ keep }))
   })
 }

@@ -18,7 +18,7 @@ const SEEN = "accord-seen"
 export function keepPacks(): void {
   self.addEventListener("install", (event) => event.waitUntil(keepAll()))
   self.addEventListener("activate", (event) => event.waitUntil(letGo()))
-  registerRoute(({ url }) => url.pathname.startsWith("/assets/"), answer)
+  registerRoute(({ url }) => url.pathname.startsWith("/assets/"), found)
 }
 
 async function keepAll(): Promise<void> {
@@ -29,8 +29,8 @@ async function keepAll(): Promise<void> {
 /** The languages used here so far; at first, the one this browser speaks. */
 async function spokenHere(): Promise<string[]> {
   const names = await caches.keys()
-  const found = Object.keys(WORDS).filter((one) => names.some((name) => name.startsWith(nameOf(one))))
-  return found.length ? found : [/^zh/i.test(navigator.language) ? "zh-Hans" : "en"]
+  const spoken = Object.keys(WORDS).filter((one) => names.some((name) => name.startsWith(nameOf(one))))
+  return spoken.length ? spoken : [/^zh/i.test(navigator.language) ? "zh-Hans" : "en"]
 }
 
 const nameOf = (language: string) => `${PACKS}/assets/words-${language}-`
@@ -64,17 +64,17 @@ function fileOf(address: string, text: string): Response {
 
 /** Packs of earlier versions, and what came by itself with them. */
 async function letGo(): Promise<void> {
-  const now = [PACK, ...Object.values(WORDS).map(({ pack }) => pack)].map((pack) => PACKS + pack)
+  const now = new Set([PACK, ...Object.values(WORDS).map(({ pack }) => pack)].map((pack) => PACKS + pack))
   const old = (await caches.keys()).filter(
-    (name) => name === SEEN || (name.startsWith(PACKS) && !now.includes(name)),
+    (name) => name === SEEN || (name.startsWith(PACKS) && !now.has(name)),
   )
   await Promise.all(old.map((name) => caches.delete(name)))
 }
 
-async function answer({ request }: { request: Request }): Promise<Response> {
+async function found({ request }: { request: Request }): Promise<Response> {
   const kept = await caches.match(request.url)
   if (kept) return kept
-  const found = await fetch(request)
-  if (found.ok) await (await caches.open(SEEN)).put(request.url, found.clone())
-  return found
+  const answer = await fetch(request)
+  if (answer.ok) await (await caches.open(SEEN)).put(request.url, answer.clone())
+  return answer
 }

@@ -9,7 +9,6 @@ import { listenToPages } from "./pages"
 import { listenToPushes } from "./push"
 import { answerShares } from "./share"
 
-declare const self: ServiceWorkerGlobalScope
 /** Filled in by the build. */
 declare const PRECACHE: PrecacheEntry[]
 

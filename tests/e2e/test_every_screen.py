@@ -13,7 +13,18 @@ from tests.e2e.measuring import cut_off, measured
 from tests.e2e.words import Language
 
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-OPEN = ["/", "/sign-up", "/sign-in", "/join", "/finish", "/prove", "/unsubscribe/x", "/help", "/who-can-read", "/share"]
+OPEN = [
+    "/",
+    "/sign-up",
+    "/sign-in",
+    "/join",
+    "/finish",
+    "/prove",
+    "/unsubscribe/x",
+    "/help",
+    "/who-can-read",
+    "/share",
+]
 OWN = [
     "/today",
     "/agreements",

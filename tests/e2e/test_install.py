@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import FLAGS, NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.test_every_screen import BROKEN, OPEN, OWN
+from tests.e2e.test_every_screen import BROKEN, OPEN, OWN, violations
 from tests.support.browser import find_browser
 
 MANIFESTS = ["manifest", "manifest.zh-Hans", "neutral", "neutral.zh-Hans"]
@@ -57,7 +57,7 @@ SPY = """(() => {
   StorageManager.prototype.persist = async () => (localStorage.setItem("asked", "yes"), true)
   StorageManager.prototype.persisted = async () => localStorage.getItem("asked") === "yes"
 })()"""
-PACKS = "async () => (await caches.keys()).filter((name) => name.includes('words-')).map((name) => /words-(.+)-/.exec(name)[1]).sort()"
+PACKS = "async () => (await caches.keys()).filter((name) => name.includes('words-')).map((name) => /words-(en|zh-Hans)-/.exec(name)[1]).sort()"
 NO_REPLY = "Could we keep Sundays for the two of us? 周日就我们俩。"
 
 
@@ -240,6 +240,7 @@ def test_what_another_app_shares_stays_on_the_phone_until_it_is_a_draft(ana: Pag
     main = ana.get_by_role("main")
     expect(main).to_contain_text(NO_REPLY)
     expect(main).to_contain_text("Only you")
+    assert violations(ana) == []
     ana.goto("/me")
     expect(main).to_contain_text("Me")
     expect(main).not_to_contain_text("Sundays")
@@ -284,7 +285,7 @@ def test_the_offer_to_install_comes_once_there_is_something_to_come_back_to(ana:
     expect(ana.get_by_text("Keep it at hand?")).to_have_count(0)
     assert ana.evaluate(OFFER) is True
     expect(ana.get_by_text("Keep it at hand?")).to_be_visible()
-    ana.get_by_role("link", name="See how").click()
+    ana.get_by_role("link", name="Show me how").click()
     ana.get_by_role("button", name="Put it on the home screen").click()
     ana.wait_for_function("() => window.prompted")
     ana.goto("/today")

@@ -18,9 +18,7 @@ from tests.e2e.steps import Phone, sign_up
 NEWER = "A newer version is ready."
 TITLE = "Tea before the difficult things"
 LOOK = "async () => { await (await navigator.serviceWorker.getRegistration()).update() }"
-WAITS = (
-    "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null"
-)
+WAITS = "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null"
 
 
 class Server:
@@ -41,7 +39,9 @@ class Server:
         for old in self.dist.glob("sw.js.*"):
             old.unlink()
         with (self.dist / "sw.js").open("a") as worker:
-            worker.write("\nself.addEventListener('message', ({ ports }) => ports[0]?.postMessage('newer'))\n")
+            worker.write(
+                "\nself.addEventListener('message', ({ ports }) => ports[0]?.postMessage('newer'))\n"
+            )
         self.app = wsgi.build(self.settings, client=self.dist)
 
 

@@ -10,6 +10,6 @@ export function FromShortcut() {
     // Loading the page again asks for nothing.
     history.replaceState(history.state, "", location.pathname)
     void call()
-  }, [])
+  }, [call])
   return <>{sheet}</>
 }

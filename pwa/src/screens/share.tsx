@@ -10,6 +10,7 @@ import { begunWith, letGoOfShared, type Shared, sharedHere } from "../phone/shar
 import { agreements, boundaries, documents, type Kind, me, newDraftId, saveDraft } from "../replica/replica"
 import { language, useText } from "../text"
 import { startNew } from "./agreement/starting"
+import "../ui/phone.css"
 
 type Found = Shared | "none" | null
 
@@ -62,10 +63,25 @@ function Words({ shared: { title, text } }: { shared: Shared }) {
           <b>{title}</b>
         </p>
       ) : null}
-      {text.split("\n").map((line, at) => (
-        <p key={at}>{line}</p>
-      ))}
+      <p class="as-sent">{text}</p>
     </blockquote>
+  )
+}
+
+/** The draft's id; null where this phone cannot seal one. */
+async function keepAs(kind: Kind, shared: Shared, defaults: Record<string, string>): Promise<string | null> {
+  const shelf = {
+    agreements: agreements.value,
+    boundaries: boundaries.value,
+    documents: documents.value,
+    meId: me.value?.id ?? "",
+  }
+  const content = begunWith(startNew(kind, undefined, shelf, defaults).content, shared)
+  const id = newDraftId()
+  const updatedAt = new Date().toISOString()
+  return saveDraft(id, { type: "draft", kind, content, target: null, updatedAt }).then(
+    () => id,
+    () => null,
   )
 }
 
@@ -76,23 +92,11 @@ function Become({ t, shared }: { t: PhoneText["share"]; shared: Shared }) {
   const [locked, lock] = useState(false)
   if (!writing) return <Ghost />
   const keep = async (kind: Kind) => {
-    const shelf = {
-      agreements: agreements.value,
-      boundaries: boundaries.value,
-      documents: documents.value,
-      meId: me.value?.id ?? "",
-    }
-    const { content } = startNew(kind, undefined, shelf, writing.compose.defaults[kind])
-    const id = newDraftId()
-    const draft = { kind, content: begunWith(content, shared), target: null }
-    try {
-      await saveDraft(id, { type: "draft", ...draft, updatedAt: new Date().toISOString() })
-    } catch {
-      lock(true)
-      return
-    }
-    letGoOfShared()
-    route(`/drafts/${id}`)
+    const id = await keepAs(kind, shared, writing.compose.defaults[kind])
+    if (id) {
+      letGoOfShared()
+      route(`/drafts/${id}`)
+    } else lock(true)
   }
   const leave = () => {
     letGoOfShared()

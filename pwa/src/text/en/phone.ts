@@ -19,7 +19,7 @@ export const phone = {
   hint: {
     title: "Keep it at hand?",
     words: "It can stand on your home screen and open without a connection.",
-    name: "See how, and choose its name first",
+    name: "Show me how",
     no: "No, thank you",
   },
   name: {

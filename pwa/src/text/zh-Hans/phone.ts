@@ -22,7 +22,7 @@ export const phone: Same<typeof en> = {
   hint: {
     title: "放在手边？",
     words: "可以放到主屏幕，没有网络也能打开。",
-    name: "看看怎么放，先选个名称",
+    name: "看看怎么放",
     no: "不用了",
   },
   name: {
