@@ -51,8 +51,19 @@ def screens(page: Page, couple: Couple, language: Language) -> Iterator[Picture]
     yield from walk(page, OPEN)
     sign_in(page, couple, language)
     yield from walk(page, [*OWN, *details(page)])
+    yield from review(page)
+
+
+def review(page: Page) -> Iterator[Picture]:
+    """Begun before its day: the question first, then the first page each answers alone."""
     settle(page, "/review")
     page.locator(".acts .primary").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    yield Picture("review: begin?", page.screenshot())
+    dialog.locator(".btn").first.click()
+    expect(dialog).to_have_count(0)
+    page.locator(".acts .primary").click(timeout=SLOW)
     expect(page.locator(".tag.num")).to_be_visible(timeout=SLOW)
     yield snap(page, "review: alone")
 
