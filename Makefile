@@ -4,7 +4,7 @@ READY = @$(PYTHON) .setup/ready.py
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench api screens lock fix clean
+.PHONY: help run demo test check bench design screens tour sheets api lock fix clean
 
 help: ## What there is
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,21 @@ bench: ## Measure: one JSON line a figure, fails when one is not ok
 fix: ## Format and mend what tools can mend
 	$(READY) dev
 	@$(PY) .setup/checks.py fix
+
+design: ## Start the client for developing; /design shows every part and state
+	$(READY) dev
+	@$(PY) .setup/client.py install
+	@$(PY) .setup/client.py develop
+
+tour: ## Take the pictures of docs/tour.md anew, from the demo couple
+	$(READY) dev
+	@$(PY) .setup/client.py
+	@$(PY) .setup/tour.py
+
+sheets: ## Contact sheets of every screen, into var/sheets, to be looked at by eye
+	$(READY) dev
+	@$(PY) .setup/client.py
+	@$(PY) .setup/sheets.py
 
 api: ## Write docs/api.md and the client's types from the routes
 	$(READY) dev

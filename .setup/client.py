@@ -1,4 +1,4 @@
-"""Build the client when what it is made of has changed: client.py [install | weigh]."""
+"""Build the client when what it is made of has changed: client.py [install | develop | weigh]."""
 
 import subprocess
 import sys
@@ -13,11 +13,13 @@ ASIDE = {"node_modules", "dist", "test", "tools"}  # what no build reads
 
 
 def main(*words: str) -> int:
-    """Install, and unless only that is asked for, build."""
+    """Install, and unless only that is asked for, build; or serve what is being written."""
     if not install(PWA):
         return 1
     if "install" in words:
         return 0
+    if "develop" in words:
+        return npm("run", "--silent", "dev")
     failed = _build()
     if "weigh" in words and not failed:
         weigh = [NODE, PWA / "build" / "weigh.ts"]

@@ -24,11 +24,14 @@ ROUNDS: list[Round] = [
     ("en", "light", 1280),
 ]
 TALL = 1700
+LONG_NAME, SHORT_NAME = 36, 22
+# Of one sheet: columns, rows, and how wide a picture is drawn.
+SHAPES = {390: (6, 2, 310), 320: (6, 2, 310), 1280: (2, 3, 640)}
 
 
 def name_of(path: str) -> str:
     short = path.partition("?")[0].strip("/") or "start"
-    return short if len(short) < 36 else short[:22] + "…"
+    return short if len(short) < LONG_NAME else short[:SHORT_NAME] + "…"
 
 
 def snap(page: Page, name: str) -> Picture:
@@ -48,6 +51,21 @@ def screens(page: Page, couple: Couple, language: Language) -> Iterator[Picture]
     yield from walk(page, OPEN)
     sign_in(page, couple, language)
     yield from walk(page, [*OWN, *details(page)])
+    yield from review(page)
+
+
+def review(page: Page) -> Iterator[Picture]:
+    """Begun before its day: the question first, then the first page each answers alone."""
+    settle(page, "/review")
+    page.locator(".acts .primary").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    yield Picture("review: begin?", page.screenshot())
+    dialog.locator(".btn").first.click()
+    expect(dialog).to_have_count(0)
+    page.locator(".acts .primary").click(timeout=SLOW)
+    expect(page.locator(".tag.num")).to_be_visible(timeout=SLOW)
+    yield snap(page, "review: alone")
 
 
 def alone(page: Page, language: Language) -> Iterator[Picture]:
@@ -92,15 +110,14 @@ def take(place: Studio, shot: Round) -> list[Picture]:
 def write(place: Studio, shot: Round, folder: Path) -> None:
     """One round, a file for each page of the sheet."""
     language, scheme, width = shot
-    columns, rows = (2, 3) if width > 1000 else (6, 2)
+    columns, rows, drawn = SHAPES[width]
     pictures = take(place, shot)
     size = columns * rows
     with place.phone(language) as page:
         for start in range(0, len(pictures), size):
-            laid = lay_out(
-                page.context, pictures[start : start + size], columns=columns, width=640 if width > 1000 else 310
-            )
-            file = folder / f"{language}-{scheme}-{width}-{start // size + 1}.png"
+            part = pictures[start : start + size]
+            laid = lay_out(page.context, part, columns=columns, width=drawn)
+            file = folder / f"{language}-{scheme}-{width}-{start // size + 1:02}.png"
             laid.screenshot(path=file, full_page=True)
             laid.close()
     print(f"{len(pictures)} screens, {language}, {scheme}, {width} px", flush=True)

@@ -75,7 +75,7 @@ def review(phones: list[Phone]) -> Iterator[Shot]:
     yield pair(phones, "review-alone")
     stances = ({RULE: "review_change", CALLS: "review_keep"}, {RULE: "review_change", CALLS: "review_rest"})
     for phone, shared, chosen in zip(phones, words, stances, strict=True):
-        answer(phone, stances=chosen, shared=shared, private="–")
+        answer(phone, stances=chosen, shared=shared, private="…")
         be_in(phone)
     for phone in phones:
         phone.open("/review")
@@ -111,7 +111,9 @@ def webp(page: Page) -> bytes:
     size = page.viewport_size or {"width": 0}
     page.set_viewport_size({"width": size["width"], "height": tall})
     devtools = page.context.new_cdp_session(page)
-    return base64.b64decode(devtools.send("Page.captureScreenshot", {"format": "webp", "quality": 80})["data"])
+    return base64.b64decode(
+        devtools.send("Page.captureScreenshot", {"format": "webp", "quality": 80})["data"]
+    )
 
 
 def keep(context: BrowserContext, name: str, pngs: list[bytes], into: Path) -> int:

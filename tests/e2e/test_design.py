@@ -161,7 +161,11 @@ def test_a_pause_is_felt_once_and_not_by_who_asked_for_less(ana: Phone) -> None:
 def test_still_shapes_come_only_after_300_ms(ana: Phone) -> None:
     """What comes within a blink shows none; what takes longer has kept its room."""
     held: list[Route] = []
-    ana.page.route(re.compile(r"/assets/templates\.en-"), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ana.page.route(re.compile(r"/assets/templates\.en-"), hold)
     ana.page.goto("/agreements/new")
     ana.page.wait_for_function("() => window.seen")
     assert ana.page.evaluate("seen - there") >= 290

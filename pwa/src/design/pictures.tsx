@@ -80,18 +80,27 @@ function Day() {
   )
 }
 
+const week = [
+  { name: "M", day: 11 },
+  { name: "T", day: 12 },
+  { name: "W", day: 13 },
+  { name: "T", day: 14, is: "today" },
+  { name: "F", day: 15 },
+  { name: "S", day: 16 },
+  { name: "S", day: 17, is: "due" },
+]
+
 function Week() {
   return (
     <ol class="days">
-      {["M", "T", "W", "T", "F", "S", "S"].map((name, at) => (
-        // Two days share a letter: a day's name is its place.
+      {week.map(({ name, day, is }) => (
         <li
-          key={`${name}${at}`}
-          aria-current={at === 3 ? "date" : undefined}
-          class={at === 6 ? "due" : undefined}
+          key={day}
+          aria-current={is === "today" ? "date" : undefined}
+          class={is === "due" ? is : undefined}
         >
           {name}
-          <b>{11 + at}</b>
+          <b>{day}</b>
         </li>
       ))}
     </ol>

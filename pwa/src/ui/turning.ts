@@ -17,24 +17,32 @@ export function useTurning(now: LocationHook): LocationHook {
   useEffect(() => {
     if (!blend) return turn(now)
     let over = false
-    void preload(now.path).then(() => {
+    const onward = async () => {
+      await preload(now.path)
       if (over) return
-      const { ready, finished } = document.startViewTransition(
-        () =>
-          new Promise<void>((done) => {
-            drawn.current = done
-            setTimeout(done, PATIENCE_MS)
-            turn(now)
-          }),
-      )
-      // A second tap skips what is left of the first; that is no error.
-      for (const end of [ready, finished]) end.catch(() => undefined)
-    })
+      blendInto((done) => {
+        drawn.current = done
+        turn(now)
+      })
+    }
+    void onward()
     return () => {
       over = true
     }
   }, [now, blend])
   return blend ? held : now
+}
+
+/** The browser keeps the old picture until `draw` says that the new one is there. */
+function blendInto(draw: (done: () => void) => void): void {
+  const change = () =>
+    new Promise<void>((done) => {
+      setTimeout(done, PATIENCE_MS)
+      draw(done)
+    })
+  const { ready, finished } = document.startViewTransition(change)
+  // A second tap skips what is left of the first; that is no error.
+  for (const end of [ready, finished]) end.catch(() => undefined)
 }
 
 /** Back and forward belong to the browser, which may move by itself; what nobody sees need not move. */
