@@ -4,10 +4,10 @@ READY = @$(PYTHON) .setup/ready.py
 PY = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench design screens tour sheets api lock fix clean
+.PHONY: help run demo test check bench bench-client design screens tour sheets api lock fix clean
 
 help: ## What there is
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## Start Accord (PORT, ACCORD_DATA_DIR and other settings: docs/operating.md)
 	$(READY) run
@@ -35,6 +35,12 @@ bench: ## Measure: one JSON line a figure, fails when one is not ok
 	$(READY) dev
 	@$(PY) .setup/client.py
 	@$(PY) -m bench
+
+bench-client: ## Measure the client in a browser, with Lighthouse: one JSON line a figure
+	$(READY) dev
+	@$(PY) .setup/client.py
+	@$(PY) .setup/client.py lighthouse
+	@$(PY) -m bench.browser
 
 fix: ## Format and mend what tools can mend
 	$(READY) dev
@@ -69,4 +75,4 @@ lock: ## Write the locks anew; UPGRADE=upgrade takes the newest versions
 	@$(PY) .setup/lock.py $(UPGRADE)
 
 clean: ## Remove what was built and installed; data stays
-	@rm -rf .venv pwa/node_modules pwa/dist pwa/tools/openapi/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv pwa/node_modules pwa/dist pwa/tools/*/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

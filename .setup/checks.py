@@ -10,7 +10,12 @@ from node import NODE, NPM, PWA, ROOT, environment
 BIN = Path(sys.executable).parent
 PYTHON_CODE = ("backend", "tests", "bench", ".setup")
 CLIENT_CODE = ("pwa/src", "pwa/worker", "pwa/test", "pwa/build", "pwa/vite.config.ts")
-LOCKS = ("pwa/package-lock.json", "pwa/tools/openapi/package-lock.json", ".setup/locks")
+LOCKS = (
+    "pwa/package-lock.json",
+    "pwa/tools/openapi/package-lock.json",
+    "pwa/tools/lighthouse/package-lock.json",
+    ".setup/locks",
+)
 OWN = Path(".setup")
 Command = tuple["str | Path", ...]
 

@@ -1,4 +1,4 @@
-"""Build the client when what it is made of has changed: client.py [install | develop | weigh]."""
+"""Build the client when what it is made of has changed: client.py [install | develop | weigh | lighthouse]."""
 
 import subprocess
 import sys
@@ -8,12 +8,15 @@ from pathlib import Path
 from node import NODE, PWA, environment, fingerprint, install, npm
 
 BUILT = PWA / "dist" / "index.html"
+LIGHTHOUSE = PWA / "tools" / "lighthouse"
 STAMP = PWA / "node_modules" / ".accord-built"
 ASIDE = {"node_modules", "dist", "test", "tools"}  # what no build reads
 
 
 def main(*words: str) -> int:
-    """Install, and unless only that is asked for, build; or serve what is being written."""
+    """Install, and unless only that is asked for, build; or serve what is being written, or install what looks at it."""
+    if "lighthouse" in words:
+        return 0 if install(LIGHTHOUSE) else 1
     if not install(PWA):
         return 1
     if "install" in words:

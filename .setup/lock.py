@@ -35,7 +35,7 @@ def main(*words: str) -> int:
         if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode != 0:
             return 1
     verb = "update" if upgrade else "install"
-    places = (PWA, PWA / "tools" / "openapi")
+    places = (PWA, PWA / "tools" / "openapi", PWA / "tools" / "lighthouse")
     return max(npm(verb, "--package-lock-only", "--ignore-scripts", *QUIET, within=place) for place in places)
 
 

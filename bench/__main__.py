@@ -5,7 +5,8 @@ import sys
 from itertools import chain
 
 from backend.infra import logs
-from bench import client, clock, delivery, pauses, server, start
+from bench import clock, delivery, pauses, server, start
+from bench.browser import first_visit
 
 
 def main() -> int:
@@ -14,7 +15,7 @@ def main() -> int:
     sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 -- open until the process ends
     logs.configure()
     held = True
-    parts = (server, clock, pauses, start, client, delivery)
+    parts = (server, clock, pauses, start, first_visit, delivery)
     for figure in chain.from_iterable(part.figures() for part in parts):
         print(figure.line(), flush=True)
         held = held and figure.ok

@@ -29,7 +29,7 @@ CATEGORIES = {
 TIMES = {
     "largest-contentful-paint": ("lcp_ms", "ms", 1200),
     "total-blocking-time": ("tbt_ms", "ms", 50),
-    "cumulative-layout-shift": ("cls", "", 0),
+    "cumulative-layout-shift": ("cls", "of the screen", 0),
 }
 RUNS = 3
 
@@ -39,7 +39,9 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as origin:
         home = Home(origin, demo_couple(Path(folder), origin))
         yield from told("client", [visited(f"{origin}/") for _ in range(RUNS)])
-        yield from told("client.today", signed_in_visits(home))
+        # Promised for the start page; Today is told beside it.
+        for figure in told("client.today", signed_in_visits(home)):
+            yield Figure(figure.name, figure.value, figure.unit)
 
 
 def told(prefix: str, reports: list[dict[str, Any]]) -> Iterator[Figure]:

@@ -15,7 +15,7 @@ from bench.figure import Figure
 from tests.e2e.conftest import FLAGS
 from tests.support.browser import find_browser
 
-PWA = Path(__file__).parents[1] / "pwa"
+PWA = Path(__file__).parents[2] / "pwa"
 BUNDLE = """
 import { build } from "vite"
 import { wordingParts } from "./src/wording/build/index.ts"

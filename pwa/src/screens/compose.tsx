@@ -3,7 +3,8 @@ import { useLocation, useRoute } from "preact-iso"
 import { useEffect, useState } from "preact/hooks"
 
 import { here, useWritingWords, type WritingWords } from "../content/load"
-import { Ghost, Page } from "../parts"
+import { useForm } from "../kinds/forms/index"
+import { Ghost, Page, Seen } from "../parts"
 import { agreements, boundaries, documents, me, rows } from "../replica/replica"
 import { useText } from "../text"
 import { Missing } from "./agreement/missing"
@@ -19,6 +20,8 @@ export default function Compose() {
   const start = useStart(words)
   const begunBy = start && start !== "missing" ? starterOf(start) : undefined
   const reader = useReader(words?.labels, undefined, begunBy)
+  // The page is there when its fields are: nothing moves under whoever begins to write.
+  const form = useForm(start && start !== "missing" ? start.kind : null)
   const { params } = useRoute()
   const home = start === "missing" ? homeOf(params.id ?? "") : null
   const { route } = useLocation()
@@ -26,7 +29,7 @@ export default function Compose() {
     if (home) route(home, true)
   }, [home, route])
   if (start === "missing") return home ? <Opening /> : <Missing words={words?.text} />
-  if (!words || !reader || !start || !me.value) return <Opening />
+  if (!words || !reader || !start || !form || !me.value) return <Opening />
   return <Writer start={start} words={words} reader={reader} me={me.value} />
 }
 
@@ -45,7 +48,7 @@ function homeOf(id: string): string | null {
 function Opening() {
   const t = useText()
   return (
-    <Page title={t.agreements.write} back={{ href: "/agreements", label: t.agreements.title }}>
+    <Page title={t.agreements.write} back={{ href: "/agreements", label: t.agreements.title }} over={<Seen by="only" />}>
       <Ghost lines={5} />
     </Page>
   )

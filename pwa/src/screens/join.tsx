@@ -1,6 +1,7 @@
 /** Answering an invitation: who can read what first, then a yes, then the other one's yes (R8, R36). */
 import { useEffect, useState } from "preact/hooks"
 
+import { soon } from "../content/load"
 import { Btn, Card, Glyph, Input, Note, Page } from "../parts"
 import { Already, Linked } from "../people/linked"
 import { Reads } from "../people/reads"
@@ -8,8 +9,10 @@ import { codeFrom, dropSecret, takeSecret } from "../people/secrets"
 import { openInvitation } from "../people/today"
 import { useStep } from "../people/use-step"
 import { useNow, useTop } from "../people/words"
-import { cancel, invitations, me, partner, redeem, type Invitation } from "../replica/replica"
+import { cancel, invitations, loadService, me, partner, redeem, type Invitation } from "../replica/replica"
 import { useText } from "../text"
+
+await soon(loadService())
 
 export default function Join() {
   const [secret, setSecret] = useState(takeSecret)

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks"
 
 import { everyTemplate } from "../../content/load"
 import { ownFields } from "../../kinds/begun"
-import { type AnyForm, loadForm } from "../../kinds/forms/index"
+import { useForm } from "../../kinds/forms/index"
 import { lengthOf } from "../../kinds/kind"
 import { Ghost, Input } from "../../parts"
 import type { Json, Kind } from "../../replica/model"
@@ -58,18 +58,6 @@ export function Fields(props: PartProps) {
       />
     </>
   )
-}
-
-function useForm(kind: Kind): AnyForm | null {
-  const [form, setForm] = useState<{ Form: AnyForm } | null>(null)
-  useEffect(() => {
-    let current = true
-    void loadForm[kind]().then((Form) => current && setForm({ Form }))
-    return () => {
-      current = false
-    }
-  }, [kind])
-  return form?.Form ?? null
 }
 
 /** A template's offer belongs to the partner alone: found again, in either language, by the words it came with. */

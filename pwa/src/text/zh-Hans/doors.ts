@@ -1,6 +1,6 @@
 /** 门口的话：开始、安全、账号、邀请。 */
 import type { Doors } from "../en/doors"
-import { spaced as s } from "./spaced"
+import { spaced as s } from "./spaced.ts"
 
 export const doors: Doors = {
   start: {
