@@ -1,5 +1,6 @@
 """What a screen measures: sizes, headings, and whether it can still be read in small windows with large letters."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,19 @@ def faults(page: Page) -> list[str]:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         found += [] if found else violations(page, "color-contrast")
     wrong = [f"{rule} at {places}" for rule, places in found]
-    return wrong + measured(page, "structure", "foreign", "small", "legible")
+    return wrong + unnamed(page) + measured(page, "structure", "foreign", "small", "legible")
+
+
+# A line of the tree with a role that must be told, and no name behind it.
+UNNAMED = re.compile(
+    r"^\s*- (?:button|link|textbox|searchbox|radio|checkbox|switch|combobox|spinbutton|img|region|dialog|navigation|heading)(?: \[.*)?:?$"
+)
+
+
+def unnamed(page: Page) -> list[str]:
+    """What the accessibility tree shows without a name."""
+    tree = page.locator("body").aria_snapshot()
+    return [f"{line.strip()} has no name" for line in tree.splitlines() if UNNAMED.match(line)]
 
 
 def looked_at(page: Page) -> Iterator[View]:

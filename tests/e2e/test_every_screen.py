@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.measuring import cut_off, measured, violations
+from tests.e2e.measuring import cut_off, measured, unnamed, violations
 from tests.e2e.words import Language
 
 OPEN = ["/", "/sign-up", "/sign-in", "/join", "/finish", "/prove", "/unsubscribe/x", "/help", "/who-can-read"]
@@ -64,7 +64,10 @@ def check(page: Page, path: str, pictures: Path | None, folder: str) -> list[str
     """What is wrong with a screen, in words."""
     settle(page, path)
     wrong = [f"{path}: {rule} at {places}" for rule, places in violations(page)]
-    wrong += [f"{path}: {line}" for line in measured(page, "structure", "foreign", "small", "covered", "legible")]
+    wrong += [f"{path}: {line}" for line in unnamed(page)]
+    wrong += [
+        f"{path}: {line}" for line in measured(page, "structure", "foreign", "small", "covered", "legible")
+    ]
     if pictures:
         (pictures / folder).mkdir(parents=True, exist_ok=True)
         name = path.strip("/").replace("/", "-").partition("?")[0] or "start"
