@@ -3,7 +3,7 @@ window.measures = (() => {
   const TARGETS = "a[href], button, input, textarea, select, summary, [role=button], [tabindex='0']"
   const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const named = (one) =>
-    `${one.localName}${one.className && typeof one.className === "string" ? `.${one.className.trim().replaceAll(/\s+/g, ".")}` : ""} “${(one.getAttribute("aria-label") ?? one.textContent ?? "").trim().slice(0, 40)}”`
+    `${one.type ?? ""} ${one.localName}${one.className && typeof one.className === "string" ? `.${one.className.trim().replaceAll(/\s+/g, ".")}` : ""} “${(one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().slice(0, 40)}”`
   const aloud = (one) => one.closest(".sr, .skip:not(:focus)")
   const inDialog = () => document.querySelector("dialog[open]") ?? document.body
   const front = (selector) => [...inDialog().querySelectorAll(selector)].filter((one) => shown(one) && !aloud(one))
@@ -58,7 +58,9 @@ window.measures = (() => {
       .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
       .map((one) => `${named(one)} cuts off its text`)
 
-  /** Words that lie on other words: more than a third of a line high, and not the same element. */
+  /** A line is higher than its letters. */
+  const inked = ({ top, bottom, height }) => [top + height * 0.2, bottom - height * 0.2]
+  /** Words that lie on other words, and are not of the same element. */
   const over = (all) => {
     const wrong = []
     const still = all.filter(({ one }) => !one.closest(".dock"))
@@ -66,8 +68,8 @@ window.measures = (() => {
       for (const second of still.slice(at + 1)) {
         if (first.one === second.one || first.one.contains(second.one) || second.one.contains(first.one)) continue
         const wide = Math.min(first.at.right, second.at.right) - Math.max(first.at.left, second.at.left)
-        const high = Math.min(first.at.bottom, second.at.bottom) - Math.max(first.at.top, second.at.top)
-        if (wide > 2 && high > Math.min(first.at.height, second.at.height) / 3)
+        const high = Math.min(inked(first.at)[1], inked(second.at)[1]) - Math.max(inked(first.at)[0], inked(second.at)[0])
+        if (wide > 2 && high > 1)
           wrong.push(`${named(first.one)} lies on ${named(second.one)}`)
       }
     return wrong

@@ -1,12 +1,19 @@
 """What a screen measures: sizes, headings, and whether it can still be read in small windows with large letters."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import CDPSession, Page
 
+AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# axe sees one file at a time; a region outside of landmarks would be the skip link alone.
+RUN = "only => axe.run(document, {runOnly: only}).then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))"
 MEASURES = Path(__file__).with_name("measures.js").read_text("utf-8")
+IS_LIGHT = "matchMedia('(prefers-color-scheme: light)').matches"
 TOUCH = 48
 # WCAG 1.4.12: what a reader may set, and a page must bear.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -44,6 +51,40 @@ def measured(page: Page, *names: str) -> list[str]:
     page.evaluate(MEASURES + ";0")
     call = "([name, least]) => measures[name](least)"
     return [line for name in names for line in page.evaluate(call, [name, TOUCH])]
+
+
+def violations(page: Page, *rules: str) -> Any:
+    """What axe finds on the whole page: in a low window the dock covers what scrolls under it."""
+    shown = page.viewport_size
+    assert shown is not None
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": shown["width"], "height": max(tall, shown["height"])})
+    page.evaluate(AXE.read_text("utf-8") + ";0")
+    found = page.evaluate(RUN, list(rules) or RULES)
+    page.set_viewport_size(shown)
+    return found
+
+
+def faults(page: Page) -> list[str]:
+    """A state as it stands: axe in both schemes, sizes, headings, languages, and nothing cut off."""
+    found = violations(page)
+    for scheme in ("dark", "light") if page.evaluate(IS_LIGHT) else ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [] if found else violations(page, "color-contrast")
+    wrong = [f"{rule} at {places}" for rule, places in found]
+    return wrong + unnamed(page) + measured(page, "structure", "foreign", "small", "legible")
+
+
+# A line of the tree with a role that must be told, and no name behind it.
+UNNAMED = re.compile(
+    r"^\s*- (?:button|link|textbox|searchbox|radio|checkbox|switch|combobox|spinbutton|img|region|dialog|navigation|heading)(?: \[.*)?:?$"
+)
+
+
+def unnamed(page: Page) -> list[str]:
+    """What the accessibility tree shows without a name."""
+    tree = page.locator("body").aria_snapshot()
+    return [f"{line.strip()} has no name" for line in tree.splitlines() if UNNAMED.match(line)]
 
 
 def looked_at(page: Page) -> Iterator[View]:

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.test_every_screen import check, violations
+from tests.e2e.measuring import violations
+from tests.e2e.test_every_screen import check
 
 SLOW = 30_000
 TEA = "Sunday tea and a check-in"

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.test_every_screen import settle, violations
+from tests.e2e.measuring import violations
+from tests.e2e.test_every_screen import settle
 
 
 def test_an_address_is_made_shown_once_and_ended(

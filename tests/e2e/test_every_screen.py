@@ -2,17 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.measuring import cut_off, measured
+from tests.e2e.measuring import cut_off, measured, unnamed, violations
 from tests.e2e.words import Language
 
-AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 OPEN = [
     "/",
     "/sign-up",
@@ -59,21 +58,6 @@ OWN = [
     "/not-a-screen",
 ]
 BROKEN = re.compile("Something stopped here|这里卡住了")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# axe sees one file at a time; a region outside of landmarks would be the skip link alone.
-RUN = "rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))"
-
-
-def violations(page: Page) -> Any:
-    """What axe finds on the whole page: in a low window the dock covers what scrolls under it."""
-    shown = page.viewport_size
-    assert shown is not None
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": shown["width"], "height": max(tall, shown["height"])})
-    page.evaluate(AXE.read_text("utf-8") + ";0")
-    found = page.evaluate(RUN, RULES)
-    page.set_viewport_size(shown)
-    return found
 
 
 def settle(page: Page, path: str) -> None:
@@ -95,7 +79,10 @@ def check(page: Page, path: str, pictures: Path | None, folder: str) -> list[str
     """What is wrong with a screen, in words."""
     settle(page, path)
     wrong = [f"{path}: {rule} at {places}" for rule, places in violations(page)]
-    wrong += [f"{path}: {line}" for line in measured(page, "structure", "foreign", "small", "covered", "legible")]
+    wrong += [f"{path}: {line}" for line in unnamed(page)]
+    wrong += [
+        f"{path}: {line}" for line in measured(page, "structure", "foreign", "small", "covered", "legible")
+    ]
     if pictures:
         (pictures / folder).mkdir(parents=True, exist_ok=True)
         name = path.strip("/").replace("/", "-").partition("?")[0] or "start"

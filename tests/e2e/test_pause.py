@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
+from tests.e2e.measuring import faults
 from tests.e2e.shifted import MovedClock, serving_ahead
 from tests.e2e.steps import SLOW, Phone
-from tests.e2e.test_every_screen import violations
 
 TOPIC = "The weekend plans"
 WORDS = "A line I would not want to lose"
@@ -113,9 +113,9 @@ def come_back(ana: Phone, ben: Phone, clock: MovedClock) -> None:
         phone.sees(phone.says("both_here"))
 
 
-def axe_finds_nothing(*phones: Phone) -> None:
+def nothing_is_wrong(*phones: Phone) -> None:
     for phone in phones:
-        assert violations(phone.page) == [], phone.name
+        assert faults(phone.page) == [], phone.name
 
 
 def test_a_pause_from_the_call_to_the_last_step(
@@ -124,7 +124,7 @@ def test_a_pause_from_the_call_to_the_last_step(
     """R20, R21, R23: called alone, counted down on both, longer by the rule, ended by both."""
     ben.open("/agreements")
     open_sheet(ana)
-    axe_finds_nothing(ana)
+    nothing_is_wrong(ana)
     began = time.monotonic()
     ana.confirm("start")
     is_told(ben)
@@ -134,7 +134,7 @@ def test_a_pause_from_the_call_to_the_last_step(
     left = [re.search(r"\d+", phone.page.locator(".ring .meta").inner_text()) for phone in (ana, ben)]
     assert [one and one[0] for one in left] == ["30", "30"]
     ana.snap(pictures, "pause-en")
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     ben.tap("see_you")
     ana.sees(ana.says("acknowledged"))
     passes(clock, ana, ben, minutes=2)
@@ -147,9 +147,9 @@ def test_a_pause_from_the_call_to_the_last_step(
     ben.tap("next_step")
     ana.sees(ana.says("second_step"))
     ben.snap(pictures, "pause-talk-zh")
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     ana.tap("finish")
-    axe_finds_nothing(ana)
+    nothing_is_wrong(ana)
     ana.confirm("close")
     for phone in (ana, ben):
         phone.sees(phone.says("ended"))
@@ -221,7 +221,7 @@ def test_a_time_that_passed_is_a_fact_with_next_steps(
     for phone in (ana, ben):
         phone.sees(phone.says("overdue"))
     ana.snap(pictures, "pause-overdue-en")
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     ana.tap("back")
     ben.tap("back")
     for phone in (ana, ben):

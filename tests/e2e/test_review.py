@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
+from tests.e2e.measuring import faults
 from tests.e2e.reviewing import answer, be_in, decide, living_review, next_step, shows_next_date, told
 from tests.e2e.shifted import MovedClock, serving_ahead
 from tests.e2e.steps import SLOW, Phone
-from tests.e2e.test_every_screen import violations
 from tests.e2e.test_pause import look
 
 RULE, CALLS = "半小时暂停", "Video calls across two time zones"
@@ -176,9 +176,9 @@ def test_two_months_of_looking_again(
     opened_together(ana, ben)
     ana.snap(pictures, "review-reveal-en")
     ben.snap(pictures, "review-reveal-zh")
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     decided_together(ana, ben)
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     written_together(ana, ben)
     closed_together(ana, ben)
     second = the_next_date_is_right(ana, ben)
@@ -237,9 +237,9 @@ def with_one_phone_away(ana: Phone, ben: Phone, clock: MovedClock) -> None:
         phone.sees(phone.says("review_done"))
 
 
-def axe_finds_nothing(*phones: Phone) -> None:
+def nothing_is_wrong(*phones: Phone) -> None:
     for phone in phones:
-        assert violations(phone.page) == [], phone.name
+        assert faults(phone.page) == [], phone.name
 
 
 def its_owner_reports_a_step(ana: Phone, ben: Phone) -> None:
@@ -249,7 +249,7 @@ def its_owner_reports_a_step(ana: Phone, ben: Phone) -> None:
         phone.sees(ANA_STEP)
         phone.sees(BEN_STEP)
         expect(phone.touchable("step_done")).to_have_count(1)
-    axe_finds_nothing(ana, ben)
+    nothing_is_wrong(ana, ben)
     ana.tap("step_done")
     expect(ana.touchable("step_done")).to_have_count(0)
 
@@ -292,5 +292,5 @@ def test_a_review_is_moved_and_then_left_out_by_both(
         look(phone)
         phone.sees(phone.says("left_out"))
         phone.sees(phone.says("answers_stay"))
-        axe_finds_nothing(phone)
+        nothing_is_wrong(phone)
     assert ANA_SHARES not in str(told(ben))

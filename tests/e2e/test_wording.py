@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Request, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
+from tests.e2e.measuring import violations
 from tests.e2e.steps import SLOW, Phone
-from tests.e2e.test_every_screen import violations
 from tests.e2e.words import Language
 
 AGREEMENT = re.compile(r"/agreements/[0-9a-f-]{36}$")

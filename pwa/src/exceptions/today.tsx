@@ -114,7 +114,9 @@ function Mine({ relief, words }: { relief: Relief | null; words: ExceptionWords 
         <b>{t.mine[relief.kind](dateSaid(relief.until, language.value))}</b>
       </p>
       <p>
-        <a class="way" href="/away">{t.change}</a>
+        <a class="way" href="/away">
+          {t.change}
+        </a>
       </p>
     </Note>
   )

@@ -1,6 +1,6 @@
 /** Where the focus goes when the screen changes: to its heading, or back to the link that was left by. */
 import { useRoute } from "preact-iso"
-import { type RefObject } from "preact"
+import type { RefObject } from "preact"
 import { useEffect } from "preact/hooks"
 
 interface Place {
@@ -18,7 +18,7 @@ addEventListener("popstate", () => {
 })
 
 /** Once for each screen: words that follow later on the same address take the focus only when it was lost with the old ones. */
-export function useArriving(main: RefObject<HTMLElement>): void {
+export function useArriving(main: RefObject<HTMLElement | null>): void {
   const path = useRoute().path ?? location.pathname
   useEffect(() => {
     const before = last

@@ -24,7 +24,7 @@ export function Dialog(props: DialogProps & { sheet?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!open) return dialog.current?.close()
-    const before = document.activeElement
+    const before = opener()
     if (!dialog.current?.open) dialog.current?.showModal()
     heading.current?.focus()
     return () => setTimeout(giveBack, 0, before)
@@ -52,10 +52,19 @@ export function Dialog(props: DialogProps & { sheet?: boolean }) {
   )
 }
 
+let opened: Element | null = null
+
+/** What had the focus before; a dialog that takes the place of another has the opener of the first. */
+function opener(): Element | null {
+  const one = document.activeElement
+  if (one && one !== document.body && !one.closest("dialog")) opened = one
+  return opened
+}
+
 /** A dialog that is taken away, and not closed, leaves the focus nowhere: it goes back to where it came from. */
 function giveBack(before: Element | null): void {
   if (document.activeElement && document.activeElement !== document.body) return
-  const there = before?.isConnected && before !== document.body ? before : document.querySelector("h1")
+  const there = before?.isConnected ? before : document.querySelector("h1")
   if (there instanceof HTMLElement) there.focus({ preventScroll: true })
 }
 

@@ -1,25 +1,28 @@
 /** What comes by itself while somebody reads, said once and quietly: something new, and being connected again. */
-import { useEffect, useRef, useState } from "preact/hooks"
+import { effect } from "@preact/signals"
+import { useEffect, useState } from "preact/hooks"
 
 import { notices, status } from "../replica/replica"
 import { useText } from "../text"
 
+const standing = () => ({ newest: notices.value[0]?.at ?? "", connection: status.value.connection })
+
 export function News() {
   const t = useText().shell.news
-  const newest = notices.value[0]?.at ?? ""
-  const { connection } = status.value
-  const [said, say] = useState("")
-  const known = useRef({ newest, connection })
+  const [said, say] = useState<"come" | "online" | null>(null)
   useEffect(() => {
-    const before = known.current
-    known.current = { newest, connection }
-    if (before.connection === "offline" && connection === "online") say(t.online)
-    // What the first answer of the server brings was not new while this screen stood open.
-    else if (before.connection !== "unknown" && newest > before.newest) say(t.come)
-  }, [newest, connection, t])
+    let before = standing()
+    return effect(() => {
+      const now = standing()
+      if (before.connection === "offline" && now.connection === "online") say("online")
+      // What the first answer of the server brings was not new while this screen stood open.
+      else if (before.connection !== "unknown" && now.newest > before.newest) say("come")
+      before = now
+    })
+  }, [])
   return (
     <p class="sr" role="status">
-      {said}
+      {said ? t[said] : ""}
     </p>
   )
 }

@@ -90,7 +90,7 @@ export function Page(props: PageProps) {
 }
 
 /** Moves the focus itself: an address with a place in it would take the place of a secret that is there. */
-function Skip({ main }: { main: RefObject<HTMLElement> }) {
+function Skip({ main }: { main: RefObject<HTMLElement | null> }) {
   const t = useText()
   const skip = (event: Event) => {
     event.preventDefault()

@@ -13,7 +13,9 @@ export function PauseLine() {
     <Note look="hush" glyph="paused">
       <p class="num">{t.runs(show(pause.returnAt, "time", me.value?.zone))}</p>
       <p>
-        <a class="way" href="/pause">{t.open}</a>
+        <a class="way" href="/pause">
+          {t.open}
+        </a>
       </p>
     </Note>
   )

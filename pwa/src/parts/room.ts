@@ -1,8 +1,8 @@
 /** How much of the window the dock takes: what gets the focus is scrolled clear of it. */
-import { type RefObject } from "preact"
+import type { RefObject } from "preact"
 import { useLayoutEffect } from "preact/hooks"
 
-export function useRoom(dock: RefObject<HTMLElement>): void {
+export function useRoom(dock: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const one = dock.current
     if (!one) return undefined

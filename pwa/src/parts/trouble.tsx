@@ -14,7 +14,9 @@ export function Trouble() {
       <Note glyph="paused">
         <p>{t.shell.stopped.signedOut}</p>
         <p>
-          <a class="way" href="/sign-in">{t.shell.stopped.signIn}</a>
+          <a class="way" href="/sign-in">
+            {t.shell.stopped.signIn}
+          </a>
         </p>
       </Note>
     )

@@ -64,7 +64,9 @@ function Call({ onClose, again, words, myself, other }: Between) {
       {calling.chosen ? <Return words={words} calling={calling} name={other.displayName} /> : null}
       <Message words={words} calling={calling} name={other.displayName} />
       <p class="meta centred">
-        <a class="way" href="/help">{t.afraid}</a>
+        <a class="way" href="/help">
+          {t.afraid}
+        </a>
       </p>
     </Sheet>
   )
@@ -80,7 +82,9 @@ function Meanwhile({ words, myself, other }: Omit<Between, "onClose">) {
     <Note look="hush" glyph="paused" role="status">
       <p class="num">{words.text.called.them(other.displayName, time)}</p>
       <p>
-        <a class="way" href="/pause">{t.open}</a>
+        <a class="way" href="/pause">
+          {t.open}
+        </a>
       </p>
     </Note>
   )
@@ -199,10 +203,14 @@ function Alone({ onClose, words }: CallProps & { words: PauseWords }) {
       <p>{t.alone}</p>
       <p>{t.aloneMore}</p>
       <p>
-        <a class="way" href="/invite">{t.invite}</a>
+        <a class="way" href="/invite">
+          {t.invite}
+        </a>
       </p>
       <p class="meta">
-        <a class="way" href="/help">{t.afraid}</a>
+        <a class="way" href="/help">
+          {t.afraid}
+        </a>
       </p>
     </Sheet>
   )

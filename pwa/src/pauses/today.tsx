@@ -87,7 +87,9 @@ function Unsent() {
         <b>{late ? t.today.late : t.today.unsent}</b>
       </p>
       <p>
-        <a class="way" href="/pause">{t.today.look}</a>
+        <a class="way" href="/pause">
+          {t.today.look}
+        </a>
       </p>
     </Note>
   )

@@ -25,7 +25,9 @@ export function Steps() {
         </li>
       </ol>
       <p>
-        <a class="way" href="/who-can-read">{t.reads}</a>
+        <a class="way" href="/who-can-read">
+          {t.reads}
+        </a>
       </p>
     </section>
   )

@@ -26,7 +26,9 @@ export function Linked({ name }: { name: string }) {
       }
     >
       <p class="meta centred">
-        <a class="way" href="/who-can-read">{t.reads}</a>
+        <a class="way" href="/who-can-read">
+          {t.reads}
+        </a>
       </p>
     </Page>
   )

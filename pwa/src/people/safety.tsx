@@ -12,7 +12,9 @@ export function Safety({ whole = false }: { whole?: boolean }) {
       {whole ? <p class="meta">{t.safety.open}</p> : null}
       {whole ? <p class="meta">{t.safety.alone}</p> : null}
       <p>
-        <a class="way" href="/help">{t.safety.help}</a>
+        <a class="way" href="/help">
+          {t.safety.help}
+        </a>
       </p>
     </section>
   )

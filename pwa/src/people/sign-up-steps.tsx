@@ -89,7 +89,9 @@ export function Before(step: StepProps) {
         wrong={asked && !form.value.adult ? t.signUp.adultNeeded : null}
       />
       <p>
-        <a class="way" href="/sign-in">{t.signUp.have}</a>
+        <a class="way" href="/sign-in">
+          {t.signUp.have}
+        </a>
       </p>
     </Frame>
   )

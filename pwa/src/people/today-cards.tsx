@@ -101,7 +101,9 @@ export function Invited({ invitation }: { invitation: Invitation }) {
     return (
       <Note glyph="mine">
         <p>
-          <a class="way" href="/invite">{t.invitationOpen}</a>
+          <a class="way" href="/invite">
+            {t.invitationOpen}
+          </a>
         </p>
         <p class="meta num">{t.invitationOpenWhy(show(invitation.expiresAt, "moment"))}</p>
       </Note>

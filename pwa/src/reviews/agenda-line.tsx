@@ -20,7 +20,9 @@ export function AgendaLine({ agreement }: { agreement: Agreement }) {
       <Note glyph="share">
         <p>{t.under}</p>
         <p>
-          <a class="way" href="/review">{t.go}</a>
+          <a class="way" href="/review">
+            {t.go}
+          </a>
         </p>
       </Note>
     )

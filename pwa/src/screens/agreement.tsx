@@ -214,7 +214,9 @@ function Begun({ agreement, words }: { agreement: Agreement; words: AgreementTex
   return (
     <Note glyph="draft">
       <p class="line apart">
-        <a class="way" href={`/drafts/${draft.id}`}>{words.acts.goOn}</a>
+        <a class="way" href={`/drafts/${draft.id}`}>
+          {words.acts.goOn}
+        </a>
         <Seen by="only" />
       </p>
     </Note>

@@ -36,7 +36,9 @@ export default function Choose() {
       <Note glyph="paused" look="hush">
         <p>{c.afraid}</p>
         <p>
-          <a class="way" href="/help">{c.help}</a>
+          <a class="way" href="/help">
+            {c.help}
+          </a>
         </p>
       </Note>
     </Page>

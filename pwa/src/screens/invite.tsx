@@ -107,7 +107,9 @@ function Confirm({ open }: { open: Invitation }) {
         </li>
       </ul>
       <p>
-        <a class="way" href="/who-can-read">{t.reads}</a>
+        <a class="way" href="/who-can-read">
+          {t.reads}
+        </a>
       </p>
     </Page>
   )

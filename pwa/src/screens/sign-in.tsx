@@ -24,7 +24,9 @@ export default function SignIn() {
         <h2>{t.forgot}</h2>
         <p class="meta">{t.forgotWhy}</p>
         <p>
-          <a class="way" href="/sign-up">{t.create}</a>
+          <a class="way" href="/sign-up">
+            {t.create}
+          </a>
         </p>
       </section>
     </Enter>

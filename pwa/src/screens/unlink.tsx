@@ -108,7 +108,9 @@ function Done() {
     >
       <div role="status">{late ? <Note glyph="paused">{t.offline}</Note> : null}</div>
       <p class="meta centred">
-        <a class="way" href="/help">{t.helpAlone}</a>
+        <a class="way" href="/help">
+          {t.helpAlone}
+        </a>
       </p>
     </Page>
   )

@@ -24,7 +24,9 @@ export default function CoolDownForm(props: FormProps<CoolDownFields>) {
     <>
       <Note glyph="paused" look="hush">
         <p>
-          <a class="way" href="/help">{t.afraid}</a>
+          <a class="way" href="/help">
+            {t.afraid}
+          </a>
         </p>
       </Note>
       <div class="line two">
