@@ -48,7 +48,11 @@ function homeOf(id: string): string | null {
 function Opening() {
   const t = useText()
   return (
-    <Page title={t.agreements.write} back={{ href: "/agreements", label: t.agreements.title }} over={<Seen by="only" />}>
+    <Page
+      title={t.agreements.write}
+      back={{ href: "/agreements", label: t.agreements.title }}
+      over={<Seen by="only" />}
+    >
       <Ghost lines={5} />
     </Page>
   )
