@@ -238,6 +238,7 @@ export async function forgetPhone(reached = true): Promise<void> {
   await Promise.all(workers?.map((worker) => worker.unregister()) ?? [])
   // The next page would open what is only about to go. Another tab may hold it a moment longer; it is empty already.
   await Promise.race([deleteDatabase(), new Promise((done) => setTimeout(done, patience))])
+  channel.post("cleared")
   if (reached) location.replace("/")
   else beginAnew()
 }

@@ -1,5 +1,5 @@
-/** Between tabs of this phone: something changed, everything is gone, or it is locked. */
-export type Message = "changed" | "wiped" | "lock" | "lock-changed"
+/** Between tabs of this phone: something changed, everything is going or gone, or it is locked. */
+export type Message = "changed" | "wiped" | "cleared" | "lock" | "lock-changed"
 
 const line = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("accord")
 // In tests an open channel would keep the process alive.

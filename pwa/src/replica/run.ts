@@ -170,16 +170,26 @@ function listen(): void {
   navigator.serviceWorker?.addEventListener("message", hearWorker)
   channel.listen((message: Message) => {
     if (message === "wiped") leave()
+    else if (message === "cleared") location.replace("/")
     else if (message === "lock") close()
     else if (message === "lock-changed") void followLock()
     else void follow()
   })
 }
 
-/** This phone was cleared in another tab: what this one kept for itself goes too (R34). */
+/** How long to wait for the tab that clears this phone. */
+const clearing = 10_000
+
+/**
+ * This phone is being cleared in another tab: what this one kept for itself goes, and nothing is in the way (R34).
+ * Loaded again too early, it would bring the worker back.
+ */
 function leave(): void {
   sessionStorage.clear()
-  location.replace("/")
+  document.documentElement.hidden = true
+  rest()
+  theStore().close()
+  setTimeout(() => location.replace("/"), clearing)
 }
 
 /** What the worker says: something came for this phone, or the browser changed how it is rung. */
