@@ -2,6 +2,7 @@
 import { render } from "preact"
 
 import { App } from "./app"
+import { noticeBack } from "./parts/arriving"
 import { holdFocus } from "./parts/held"
 import { me, start } from "./replica/replica"
 import { preload } from "./routes"
@@ -12,6 +13,7 @@ import { watchWorker } from "./update"
 async function open(): Promise<void> {
   followTheme()
   holdFocus()
+  noticeBack()
   await Promise.all([showLanguage(preferredLanguage()), start()])
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await preload(location.pathname)
