@@ -2,6 +2,7 @@
 import { render } from "preact"
 
 import { App } from "./app"
+import { noticeBack } from "./parts/arriving"
 import { holdFocus } from "./parts/held"
 import { locked, me, start } from "./replica/replica"
 import { Locked, preload } from "./routes"
@@ -15,6 +16,7 @@ async function open(): Promise<void> {
   followTheme()
   watchInstall()
   holdFocus()
+  noticeBack()
   // The screen comes beside the words and the replica, not after them.
   await Promise.all([showLanguage(preferredLanguage()), start(), preload(location.pathname)])
   followName()

@@ -68,9 +68,10 @@ def violations(page: Page, *rules: str) -> Any:
 def faults(page: Page) -> list[str]:
     """A state as it stands: axe in both schemes, sizes, headings, languages, and nothing cut off."""
     found = violations(page)
-    for scheme in ("dark", "light") if page.evaluate(IS_LIGHT) else ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += [] if found else violations(page, "color-contrast")
+    here, there = ("light", "dark") if page.evaluate(IS_LIGHT) else ("dark", "light")
+    page.emulate_media(color_scheme=there)  # type: ignore[arg-type]
+    found += violations(page, "color-contrast")
+    page.emulate_media(color_scheme=here)  # type: ignore[arg-type]
     wrong = [f"{rule} at {places}" for rule, places in found]
     return wrong + unnamed(page) + measured(page, "structure", "foreign", "small", "legible")
 

@@ -14,6 +14,7 @@ from tests.e2e.test_every_screen import settle
 
 BUTTONS = "main button:enabled, .acts button:enabled, .tabs button"
 EMPTY = ["/today", "/agreements", "/together", "/review", "/pause", "/notices", "/me", "/invite"]
+KEPT = re.compile("Saved on this phone|已存在这部手机|已保存")
 HARD = "Words that somebody else's version met"
 
 
@@ -148,6 +149,7 @@ def test_two_versions_meet(new_phone: NewPhone, couple: Couple, phone: Phone) ->
     looks.at("a counter-proposal")
     phone.tap("counter")
     page.get_by_label(phone.says("title"), exact=True).fill("Something else meanwhile")
+    expect(page.locator(".acts")).to_contain_text(KEPT, timeout=SLOW)
     page.goto(f"{address}/conflict")
     expect(page.locator("main .pair")).to_be_visible(timeout=SLOW)
     looks.at("side by side")

@@ -13,9 +13,13 @@ interface Place {
 
 let last: Place | null = null
 let popped = false
-addEventListener("popstate", () => {
-  popped = true
-})
+
+/** Going back is told from going on before any screen is drawn. */
+export function noticeBack(): void {
+  addEventListener("popstate", () => {
+    popped = true
+  })
+}
 
 /** Once for each screen: words that follow later on the same address take the focus only when it was lost with the old ones. */
 export function useArriving(main: RefObject<HTMLElement | null>): void {

@@ -38,7 +38,7 @@ export function Difference(props: DifferenceProps) {
     [diff, kind, before, after, reader, words],
   )
   if (!compared) return <Clauses kind={kind} content={after} reader={reader} words={words} />
-  const changes = changesOf(compared)
+  const changes = [...changesOf(compared), ...flagged(compared, props)]
   const told = compared.filter((one) => isChanged(one, before, after))
   const rest = compared.filter((one) => !told.includes(one))
   const folds = told.length > 0 && rest.length > FEW
@@ -79,6 +79,15 @@ function isChanged({ clause, pieces }: Compared, before: Content, after: Content
     pieces.some(({ is }) => is !== "same") ||
     firmnessOf(before, clause.field) !== firmnessOf(after, clause.field)
   )
+}
+
+/** A part that is held more or less firmly than before is said in words too. */
+function flagged(compared: readonly Compared[], { before, after, words }: DifferenceProps) {
+  return compared
+    .filter(({ gone }) => !gone)
+    .map(({ clause }) => [firmnessOf(before, clause.field), firmnessOf(after, clause.field)] as const)
+    .filter(([was, is]) => was !== is)
+    .map(([was, is]) => ({ before: words.flags[was], after: words.flags[is] }))
 }
 
 function List({

@@ -1,4 +1,6 @@
 /** The list of agreements, and the names of kinds and states. */
+import { plural } from "./plural"
+
 export const agreements = {
   title: "Agreements",
   show: "Show",
@@ -6,7 +8,7 @@ export const agreements = {
   search: "Search",
   state: "State",
   any: "Any state",
-  found: (count: number) => (count === 1 ? "One found" : `${count} found`),
+  found: (count: number) => plural(count, { one: "One found", other: `${count} found` }),
   filters: {
     contact_frequency: "Contact",
     cool_down: "Cool-down",
