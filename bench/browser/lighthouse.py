@@ -57,11 +57,13 @@ def told(prefix: str, reports: list[dict[str, Any]]) -> Iterator[Figure]:
 def signed_in_visits(home: Home) -> list[dict[str, Any]]:
     """Today, in the browser of somebody who signed in before; nothing is cleared between visits."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as profile:
-        with started(Path(profile), home, f"--remote-debugging-port={port}") as context:
-            signed_in(context, home)
-            options = (f"--port={port}", "--disable-storage-reset")
-            return [visited(f"{home.origin}/today", *options) for _ in range(RUNS)]
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        started(Path(profile), home, f"--remote-debugging-port={port}") as context,
+    ):
+        signed_in(context, home)
+        options = (f"--port={port}", "--disable-storage-reset")
+        return [visited(f"{home.origin}/today", *options) for _ in range(RUNS)]
 
 
 def visited(address: str, *options: str) -> dict[str, Any]:

@@ -1,5 +1,19 @@
 /** What things lie on, and what is said there: cards, notes, rows, empty places, whose, and who sees it. */
-import { Bar, Btn, Card, Empty, Glyph, type GlyphState, Leave, Line, Note, Pen, Row, Seen } from "../parts"
+import {
+  Bar,
+  Btn,
+  Card,
+  Empty,
+  Glyph,
+  type GlyphState,
+  Leave,
+  Line,
+  Note,
+  Pen,
+  Row,
+  Rows,
+  Seen,
+} from "../parts"
 import { Ghost } from "../parts/ghost"
 import { Icon, type IconName } from "../parts/icon"
 import { Tabs } from "../parts/tabs"
@@ -94,6 +108,10 @@ export function OnSurfaces() {
           <Row plain title="Leads nowhere" below="without a chevron" />
           <Line title="Does something here" below="a button" onClick={() => {}} />
         </ul>
+        <Rows
+          of={["A list of any length", "drawn as far as somebody looks"]}
+          draw={(title) => <Row key={title} href="/design" title={title} />}
+        />
       </section>
       <section>
         <h2>Empty and loading</h2>
