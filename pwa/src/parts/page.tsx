@@ -43,7 +43,6 @@ const unbroken = /\p{Script=Han}{9}/u
 
 export function Page(props: PageProps) {
   const { title, lang, children, back, tab, acts, over, lead, heading, panes, dusk } = props
-  const t = useText()
   const name = calledName.value
   const main = useRef<HTMLElement>(null)
   const dock = useRef<HTMLDivElement>(null)
