@@ -130,14 +130,10 @@ function Lines({ heading, lines, only, terms }: LinesProps) {
         <span>{heading}</span>
         {only ? <Seen by="only" /> : null}
       </h2>
-      <Rows of={lines} draw={markedBy(terms)} />
+      <Rows of={lines} draw={(line) => <OneLine key={line.id} line={line} terms={terms} />} />
     </section>
   )
 }
-
-const markedBy = (terms: readonly string[]) => (line: Line) => (
-  <OneLine key={line.id} line={line} terms={terms} />
-)
 
 /** While something is searched: the words marked, and where they stand if not in the title. */
 function OneLine({ line, terms }: { line: Line; terms: readonly string[] }) {
