@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bench.browser.lighthouse import node
 from bench.figure import Figure
-from tests.support.built import DIST, LANGUAGES, one, screen_weight, screens, weigh, weight
+from tests.support.built import DIST, LANGUAGES, one, screen_weight, screens, weigh
 
 WEIGH = DIST.parent / "build" / "weigh.ts"
 

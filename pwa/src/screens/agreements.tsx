@@ -119,7 +119,7 @@ function Lines({ heading, lines, only }: { heading: string; lines: readonly Line
       </h2>
       <Rows
         of={lines}
-        draw={({ id, href, title, below, glyph }) => (
+        render={({ id, href, title, below, glyph }) => (
           <Row
             key={id}
             href={href}

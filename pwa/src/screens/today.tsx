@@ -1,5 +1,5 @@
 /** Today: both clocks, what waits for me, what is in force right now. */
-import { here, useExceptionWords, useGoalWords, usePauseWords, useReviewWords } from "../content/load"
+import { useExceptionWords, useGoalWords, usePauseWords, useReviewWords, withWords } from "../content/load"
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row, Rows } from "../parts"
@@ -25,7 +25,7 @@ import {
 import { language, useText } from "../text"
 import { show, showDate } from "../text/format"
 
-await here(useReviewWords, usePauseWords, useExceptionWords, useGoalWords)
+await withWords(useReviewWords, usePauseWords, useExceptionWords, useGoalWords)
 
 type Words = ReturnType<typeof useText>["people"]["today"]
 
@@ -104,7 +104,7 @@ function Lists({ day }: { day: Day }) {
           <h2>{t.inForce}</h2>
           <Rows
             of={day.inForce}
-            draw={(one) => (
+            render={(one) => (
               <Row
                 key={one.agreement.id}
                 {...titled(one.holding.content?.title ?? "")}
