@@ -90,7 +90,8 @@ export const instantSaid = (
 
 /** Today's local date in a zone, as 2026-05-03. */
 export const today = (zone: string, now = new Date()): string => {
-  const found = dayMakers.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
+  const found =
+    dayMakers.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
   dayMakers.set(zone, found)
   return found.format(now)
 }
