@@ -38,7 +38,9 @@ def figures() -> Iterator[Figure]:
     """Medians of three visits each, with Lighthouse's own phone and its own slow network."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as origin:
         home = Home(origin, demo_couple(Path(folder), origin))
-        yield from told("client", [visited(f"{origin}/") for _ in range(RUNS)])
+        reports = [visited(f"{origin}/") for _ in range(RUNS)]
+        yield from told("client", reports)
+        yield calmness(reports)
         # Promised for the start page; Today is told beside it.
         for figure in told("client.today", signed_in_visits(home)):
             yield Figure(figure.name, figure.value, figure.unit)
@@ -54,15 +56,21 @@ def told(prefix: str, reports: list[dict[str, Any]]) -> Iterator[Figure]:
         yield Figure(f"{prefix}.{name}", value, unit, ceiling=ceiling)
 
 
+def calmness(reports: list[dict[str, Any]]) -> Figure:
+    """How fast this machine was meanwhile, by Lighthouse's own measure: half of it doubles every time above."""
+    index = statistics.median(report["environment"]["benchmarkIndex"] for report in reports)
+    return Figure("client.machine_index", index, "of Lighthouse")
+
+
 def signed_in_visits(home: Home) -> list[dict[str, Any]]:
     """Today, in the browser of somebody who signed in before; nothing is cleared between visits."""
     port = free_port()
+    options = (f"--port={port}", "--disable-storage-reset")
     with (
         tempfile.TemporaryDirectory() as profile,
         started(Path(profile), home, f"--remote-debugging-port={port}") as context,
     ):
         signed_in(context, home)
-        options = (f"--port={port}", "--disable-storage-reset")
         return [visited(f"{home.origin}/today", *options) for _ in range(RUNS)]
 
 

@@ -1,6 +1,7 @@
 """What a browser fetches, as it went over the wire."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -30,11 +31,11 @@ def wire_of(page: Page) -> Wire:
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
 
-    def began(event: dict) -> None:  # type: ignore[type-arg]
+    def began(event: dict[str, Any]) -> None:
         if event["request"]["url"].endswith(ICONS):
             wire.icons.add(event["requestId"])
 
-    def ended(event: dict) -> None:  # type: ignore[type-arg]
+    def ended(event: dict[str, Any]) -> None:
         if event["requestId"] not in wire.icons:
             wire.kept[event["requestId"]] = event["encodedDataLength"]
 

@@ -176,7 +176,7 @@ export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
 }
 
 /** A screen that awaits its words before it is there is drawn once, and nothing on it moves. */
-export const here = (...words: readonly { come: () => Promise<void> }[]) =>
+export const withWords = (...words: readonly { come: () => Promise<void> }[]) =>
   Promise.all(words.map((one) => one.come()))
 
 const PATIENCE = 300

@@ -110,7 +110,7 @@ export function OnSurfaces() {
         </ul>
         <Rows
           of={["A list of any length", "drawn as far as somebody looks"]}
-          draw={(title) => <Row key={title} href="/design" title={title} />}
+          render={(title) => <Row key={title} href="/design" title={title} />}
         />
       </section>
       <section>

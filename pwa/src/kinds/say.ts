@@ -56,7 +56,7 @@ export const duration = (minutes: number, language: Language): string => {
 export const hoursSaid = (hours: number, language: Language): string => duration(hours * 60, language)
 
 /** One formatter a zone: making one takes longer than a key stroke may. */
-const dayIn = new Map<string, Intl.DateTimeFormat>()
+const dayMakers = new Map<string, Intl.DateTimeFormat>()
 
 const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = language + JSON.stringify(options)
@@ -91,8 +91,9 @@ export const instantSaid = (
 
 /** Today's local date in a zone, as 2026-05-03. */
 export const today = (zone: string, now = new Date()): string => {
-  const found = dayIn.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
-  dayIn.set(zone, found)
+  const found =
+    dayMakers.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
+  dayMakers.set(zone, found)
   return found.format(now)
 }
 

@@ -5,18 +5,19 @@ import { useEffect, useRef, useState } from "preact/hooks"
 export interface RowsProps<T> {
   of: readonly T[]
   /** One line, with its key. */
-  draw: (one: T) => ComponentChildren
+  render: (one: T) => ComponentChildren
 }
 
-const PIECE = 16
+/** One screen of a phone. */
+const PIECE = 12
 /** Two screens ahead of whoever scrolls, or walks through with the keys. */
 const AHEAD = "200%"
 
-export function Rows<T>({ of, draw }: RowsProps<T>) {
+export function Rows<T>({ of, render }: RowsProps<T>) {
   const { list, shown } = useGrowth(of.length)
   return (
     <ul class="rows" ref={list}>
-      {of.slice(0, shown).map(draw)}
+      {of.slice(0, shown).map(render)}
     </ul>
   )
 }

@@ -25,7 +25,7 @@ export function InForce({ held }: { held: readonly Held[] }) {
       <h2>{t.inForce}</h2>
       <Rows
         of={held}
-        draw={(one) => (
+        render={(one) => (
           <Row
             key={one.agreement.id}
             {...titled(one.holding.content?.title ?? "")}

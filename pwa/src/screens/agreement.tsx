@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact"
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type AgreementText, here, useCalendarWords, useReadingWords } from "../content/load"
+import { type AgreementText, useCalendarWords, useReadingWords, withWords } from "../content/load"
 import { CalendarFile } from "../calendar/file"
 import { isTimed } from "../calendar/stand"
 import { GoalSlot } from "../goals/slot"
@@ -28,7 +28,7 @@ import { goOn, Settle } from "./agreement/settle"
 import { intentOf, sleepingUntil, type Stand, standOf } from "./agreement/stand"
 import { Active, Open, Over } from "./agreement/version"
 
-await here(useReadingWords, useCalendarWords)
+await withWords(useReadingWords, useCalendarWords)
 
 export default function AgreementScreen() {
   const { params } = useRoute()

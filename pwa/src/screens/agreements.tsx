@@ -130,7 +130,7 @@ function Lines({ heading, lines, only, terms }: LinesProps) {
         <span>{heading}</span>
         {only ? <Seen by="only" /> : null}
       </h2>
-      <Rows of={lines} draw={(line) => <OneLine key={line.id} line={line} terms={terms} />} />
+      <Rows of={lines} render={(line) => <OneLine key={line.id} line={line} terms={terms} />} />
     </section>
   )
 }

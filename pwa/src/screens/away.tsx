@@ -2,7 +2,7 @@
 import { useLocation } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type ExceptionText, here, useExceptionWords } from "../content/load"
+import { type ExceptionText, useExceptionWords, withWords } from "../content/load"
 import { reliefDays, reliefOf } from "../exceptions/stand"
 import { dateSaid, today } from "../kinds/say"
 import { Btn, Ghost, Note, Page, Picks, Seg, Seen } from "../parts"
@@ -12,7 +12,7 @@ import { act, discard, link, me, newDraftId, partner, reliefs } from "../replica
 import { language, problemText, useText } from "../text"
 import { show } from "../text/format"
 
-await here(useExceptionWords)
+await withWords(useExceptionWords)
 
 export default function Away() {
   const words = useExceptionWords()

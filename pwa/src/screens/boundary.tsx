@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type AgreementText, here, type ReadingWords, useReadingWords } from "../content/load"
+import { type AgreementText, type ReadingWords, useReadingWords, withWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Card, Dialog, Ghost, Note, Page, Pen } from "../parts"
 import { lastOf } from "../people/today"
@@ -19,7 +19,7 @@ import { usePartnerName, useReader } from "./agreement/reader"
 import { Settle } from "./agreement/settle"
 import { boundaryStand } from "./agreement/stand"
 
-await here(useReadingWords)
+await withWords(useReadingWords)
 
 export default function BoundaryScreen() {
   const { params } = useRoute()

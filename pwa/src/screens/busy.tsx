@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { type ExceptionWords, here, useExceptionWords } from "../content/load"
+import { type ExceptionWords, useExceptionWords, withWords } from "../content/load"
 import { Clocks, Told } from "../exceptions/parts"
 import { faultOf, standOf } from "../exceptions/stand"
 import { EXCEPTIONS } from "../kinds/contact_frequency"
@@ -16,7 +16,7 @@ import type { Agreement, ExceptionContent, ExceptionReason } from "../replica/mo
 import { act, exceptions, link, me, newDraftId, partner, rows } from "../replica/replica"
 import { language, useText } from "../text"
 
-await here(useExceptionWords)
+await withWords(useExceptionWords)
 
 const WORDS = 240
 

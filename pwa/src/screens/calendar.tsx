@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { calendarStandOf } from "../calendar/stand"
-import { type CalendarText, here, useCalendarWords } from "../content/load"
+import { type CalendarText, useCalendarWords, withWords } from "../content/load"
 import { Btn, Card, Ghost, Glyph, Note, Page, Seen, toast } from "../parts"
 import { copied } from "../people/copied"
 import { useStep } from "../people/use-step"
@@ -10,7 +10,7 @@ import { calendarAddress, endCalendar, link, makeCalendar, me } from "../replica
 import { useText } from "../text"
 import { show } from "../text/format"
 
-await here(useCalendarWords)
+await withWords(useCalendarWords)
 
 export default function CalendarScreen() {
   const t = useCalendarWords()

@@ -1,12 +1,12 @@
 /** A beginning: a template of each kind, or an empty page. */
-import { here, useWritingWords, type WritingWords } from "../content/load"
+import { useWritingWords, withWords, type WritingWords } from "../content/load"
 import { KINDS } from "../kinds/index"
 import { Ghost, Note, Page, Row, Seen } from "../parts"
 import { langOf } from "../people/words"
 import type { Kind } from "../replica/model"
 import { language, useText } from "../text"
 
-await here(useWritingWords)
+await withWords(useWritingWords)
 
 export default function Choose() {
   const t = useText()

@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useEffect, useState } from "preact/hooks"
 
-import { here, useWritingWords, type WritingWords } from "../content/load"
+import { useWritingWords, withWords, type WritingWords } from "../content/load"
 import { useForm } from "../kinds/forms/index"
 import { Ghost, Page, Seen } from "../parts"
 import { agreements, boundaries, documents, me, rows } from "../replica/replica"
@@ -13,7 +13,7 @@ import { isKind, type Shelf, startChange, startFromDraft, startNew } from "./agr
 import { Writer } from "./agreement/writer"
 import type { Start } from "./agreement/writing"
 
-await here(useWritingWords)
+await withWords(useWritingWords)
 
 export default function Compose() {
   const words = useWritingWords()

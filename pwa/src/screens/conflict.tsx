@@ -1,7 +1,7 @@
 /** Two versions of one agreement, side by side: begin from the one that stands, or set mine aside. */
 import { useLocation, useRoute } from "preact-iso"
 
-import { here, type ReadingWords, useReadingWords } from "../content/load"
+import { type ReadingWords, useReadingWords, withWords } from "../content/load"
 import type { Reader } from "../kinds/kind"
 import { Btn, Card, Empty, Note, Page, Pen, Seen, toastThere } from "../parts"
 import { holdingOf, isAhead } from "../people/today"
@@ -26,7 +26,7 @@ import { useReader } from "./agreement/reader"
 import { goOn } from "./agreement/settle"
 import { type Shelf, standing } from "./agreement/starting"
 
-await here(useReadingWords)
+await withWords(useReadingWords)
 
 export default function Conflict() {
   const { params } = useRoute()

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { useLocation } from "preact-iso"
 
-import { here, type MailText, useMailWords } from "../content/load"
+import { type MailText, useMailWords, withWords } from "../content/load"
 import { Btn, Ghost, Note, Page } from "../parts"
 import { Enter } from "../people/enter"
 import { failure } from "../people/failure"
@@ -11,7 +11,7 @@ import { onward } from "../people/onward"
 import { finishSignUp } from "../replica/replica"
 import { text, useText } from "../text"
 
-await here(useMailWords)
+await withWords(useMailWords)
 
 type Words = MailText["finish"]
 

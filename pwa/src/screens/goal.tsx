@@ -2,7 +2,7 @@
 import { useLocation, useRoute } from "preact-iso"
 import { useState } from "preact/hooks"
 
-import { here, useGoalWords, useWritingWords, type WritingWords } from "../content/load"
+import { useGoalWords, useWritingWords, withWords, type WritingWords } from "../content/load"
 import type { GoalText } from "../content/load"
 import { OwnGoal } from "../goals/own"
 import { Editor } from "../goals/editor"
@@ -12,7 +12,7 @@ import type { OpenGoal, PersonalGoal } from "../replica/model"
 import { newDraftId, personalGoals, rows, saveGoal } from "../replica/replica"
 import { useText } from "../text"
 
-await here(useGoalWords, useWritingWords)
+await withWords(useGoalWords, useWritingWords)
 
 export default function GoalScreen() {
   const { params } = useRoute()

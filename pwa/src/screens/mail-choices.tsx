@@ -1,7 +1,7 @@
 /** Settings, letters: whose the address is, whether letters come, and about what. */
 import { useEffect, useState } from "preact/hooks"
 
-import { here, type MailText, useMailWords, useNoticeWords } from "../content/load"
+import { type MailText, useMailWords, useNoticeWords, withWords } from "../content/load"
 import { mailStandOf, type MailStand, wishesOf, withoutGroup } from "../notices/mail-stand"
 import { groups } from "../notices/stand"
 import { Btn, Ghost, Note, Page, Seen, Switch, toast } from "../parts"
@@ -12,7 +12,7 @@ import { useText } from "../text"
 import { show } from "../text/format"
 import "../ui/notices.css"
 
-await here(useMailWords, useNoticeWords)
+await withWords(useMailWords, useNoticeWords)
 
 type Words = MailText["choices"]
 

@@ -1,13 +1,13 @@
 /** Me: what only I see, and how Accord behaves. */
 import { OwnGoals } from "../goals/mine"
-import { here, useExceptionWords, useGoalWords } from "../content/load"
+import { useExceptionWords, useGoalWords, withWords } from "../content/load"
 import { Note, Page, Row, Seen } from "../parts"
 import { SignOut } from "../people/sign-out"
 import { langOf } from "../people/words"
 import { documents, partner } from "../replica/replica"
 import { language, useText } from "../text"
 
-await here(useExceptionWords, useGoalWords)
+await withWords(useExceptionWords, useGoalWords)
 
 /** Both see it once it is said: it is the one thing here that is told. */
 function AwayRow() {

@@ -1,5 +1,5 @@
 /** Settings, notices: where it rings, what a locked screen says, what may ring, and Quiet (R22, R24). */
-import { here, useNoticeWords } from "../content/load"
+import { useNoticeWords, withWords } from "../content/load"
 import { MailRow } from "../notices/mail-row"
 import { ThisPhone } from "../notices/here"
 import type { NoticeText } from "../notices/inbox"
@@ -10,7 +10,7 @@ import { act, type Choices, choices, me, partner } from "../replica/replica"
 import { useText } from "../text"
 import "../ui/notices.css"
 
-await here(useNoticeWords)
+await withWords(useNoticeWords)
 
 type Words = NoticeText["choices"]
 

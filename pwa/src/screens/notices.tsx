@@ -1,7 +1,7 @@
 /** The inbox: what happened, by day, one calm line each, until its reader clears it. */
 import { useEffect, useState } from "preact/hooks"
 
-import { here, useNoticeWords } from "../content/load"
+import { useNoticeWords, withWords } from "../content/load"
 import { byDay, type NoticeText, type Said, saidOf } from "../notices/inbox"
 import { inParts } from "../notices/stand"
 import { Btn, Dialog, Empty, Ghost, Glyph, Page, Seen, toast } from "../parts"
@@ -13,7 +13,7 @@ import { show } from "../text/format"
 import { nameIn } from "./agreement/reader"
 import "../ui/notices.css"
 
-await here(useNoticeWords)
+await withWords(useNoticeWords)
 
 export default function Notices() {
   const words = useNoticeWords()

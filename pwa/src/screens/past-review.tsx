@@ -1,7 +1,7 @@
 /** A review that is over: what both shared, what came of it, and, for its writer alone, what was kept back. */
 import { useRoute } from "preact-iso"
 
-import { here, type ReviewText, useReviewWords } from "../content/load"
+import { type ReviewText, useReviewWords, withWords } from "../content/load"
 import { Card, Ghost, Glyph, Note, Page, Pen, Seen } from "../parts"
 import { NotFound } from "../parts/not-found"
 import { langOf } from "../people/words"
@@ -19,7 +19,7 @@ import { All } from "./review/revealed"
 import "../ui/pause.css"
 import "../ui/review.css"
 
-await here(useReviewWords)
+await withWords(useReviewWords)
 
 export default function PastReview() {
   const { params } = useRoute()

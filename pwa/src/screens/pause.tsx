@@ -1,7 +1,7 @@
 /** A pause on the whole screen: both phones the same, until both are back. */
 import { useState } from "preact/hooks"
 
-import { here, usePauseWords } from "../content/load"
+import { usePauseWords, withWords } from "../content/load"
 import { Ghost, Page } from "../parts"
 import { FromShortcut } from "../pauses/shortcut"
 import { lastClosed } from "../pauses/stand"
@@ -16,7 +16,7 @@ import { Open } from "./pause/open"
 import type { Words } from "./pause/scene"
 import "../ui/pause.css"
 
-await here(usePauseWords)
+await withWords(usePauseWords)
 
 export default function PauseScreen() {
   const t = useText().shell

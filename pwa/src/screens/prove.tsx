@@ -1,14 +1,14 @@
 /** The link that shows whose an address is: opened signed in, and only after a tap. */
 import { useState } from "preact/hooks"
 
-import { here, type MailText, useMailWords } from "../content/load"
+import { type MailText, useMailWords, withWords } from "../content/load"
 import { Btn, Ghost, Note, Page } from "../parts"
 import { failure } from "../people/failure"
 import { dropLink, takeLink } from "../people/letter-links"
 import { me, prove } from "../replica/replica"
 import { useText } from "../text"
 
-await here(useMailWords)
+await withWords(useMailWords)
 
 type Words = MailText["prove"]
 

@@ -1,7 +1,7 @@
 /** The monthly review: its date, alone, and together; where it stands is the same on both phones. */
 import { useRoute } from "preact-iso"
 
-import { here, useCalendarWords, useReadingWords, useReviewWords } from "../content/load"
+import { useCalendarWords, useReadingWords, useReviewWords, withWords } from "../content/load"
 import { Ghost, Page } from "../parts"
 import { useNow } from "../people/words"
 import { link, me, partner, review, reviews, rows, seats } from "../replica/replica"
@@ -21,7 +21,7 @@ import { Waiting } from "./review/waiting"
 import "../ui/pause.css"
 import "../ui/review.css"
 
-await here(useReviewWords, useReadingWords, useCalendarWords)
+await withWords(useReviewWords, useReadingWords, useCalendarWords)
 
 export default function ReviewScreen() {
   const shell = useText().shell

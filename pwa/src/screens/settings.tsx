@@ -1,5 +1,5 @@
 /** Settings: language, light, name, time, signing in, and what is yours. */
-import { here, useCalendarWords, useMailWords } from "../content/load"
+import { useCalendarWords, useMailWords, withWords } from "../content/load"
 import { useState } from "preact/hooks"
 
 import { CalendarRow } from "../calendar/row"
@@ -19,7 +19,7 @@ import { show } from "../text/format"
 import { canBeFelt, chooseTouch, isFelt } from "../ui/motion"
 import { chooseTheme, theme, type Theme } from "../ui/theme"
 
-await here(useCalendarWords, useMailWords)
+await withWords(useCalendarWords, useMailWords)
 
 /** Kept on the phone at once, sent when it can be. */
 async function keep(person: Me, patch: MePatch): Promise<void> {

@@ -1,5 +1,5 @@
 /** Today, in one order: an open pause, what waits for me, what is in force, the coming week, one gentle question. */
-import { here, useExceptionWords, useGoalWords, usePauseWords, useReviewWords } from "../content/load"
+import { useExceptionWords, useGoalWords, usePauseWords, useReviewWords, withWords } from "../content/load"
 import { asksMe, livingOf } from "../exceptions/stand"
 import { BusyAsked, LessNow } from "../exceptions/today"
 import { Btn, Empty, Page, Pen, Row } from "../parts"
@@ -29,7 +29,7 @@ import {
 import { useText } from "../text"
 import { show } from "../text/format"
 
-await here(useReviewWords, usePauseWords, useExceptionWords, useGoalWords)
+await withWords(useReviewWords, usePauseWords, useExceptionWords, useGoalWords)
 
 export default function Today() {
   const t = useText().people.today

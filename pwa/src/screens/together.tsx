@@ -1,5 +1,5 @@
 /** Together: the link, both clocks, and what the two can do from here. */
-import { here, useCalendarWords, useGoalWords, usePauseWords, useReviewWords } from "../content/load"
+import { useCalendarWords, useGoalWords, usePauseWords, useReviewWords, withWords } from "../content/load"
 import { apart, minutesOf, timeOf } from "../kinds/zones"
 import { Btn, Card, Empty, Note, Page, Pen, Row } from "../parts"
 import { SharedGoals } from "../goals/together"
@@ -16,7 +16,7 @@ import { ActionPoints } from "../reviews/points"
 import { language, useText } from "../text"
 import { show } from "../text/format"
 
-await here(useReviewWords, useGoalWords, usePauseWords, useCalendarWords)
+await withWords(useReviewWords, useGoalWords, usePauseWords, useCalendarWords)
 
 export default function Together() {
   const t = useText().people.together

@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks"
 import { useRoute } from "preact-iso"
 
-import { here, useMailWords } from "../content/load"
+import { useMailWords, withWords } from "../content/load"
 import { Btn, Ghost, Note, Page } from "../parts"
 import { failure } from "../people/failure"
 import { endLetters } from "../replica/replica"
 import { useText } from "../text"
 
-await here(useMailWords)
+await withWords(useMailWords)
 
 export default function Unsubscribe() {
   const t = useMailWords()?.end
