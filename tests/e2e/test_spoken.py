@@ -11,7 +11,6 @@ from tests.e2e.test_every_screen import settle
 from tests.e2e.words import Language
 
 HOURS = "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones"
-OFFER = "/agreements/new/boundary?template=tpl.boundary.own-time"
 SAID = {
     "en": ["Main", "Next step", "Only you", "Less: Times a week", "Today", "Save for the next visit"],
     "zh-Hans": ["主要", "下一步", "只有你", "少一点: 每周几次", "今天", "Save for the next visit"],
@@ -31,7 +30,17 @@ def page(new_phone: NewPhone, couple: Couple, language: Language) -> Page:
     return page
 
 
-def test_landmarks_and_headings_lead_through_today(page: Page, language: Language) -> None:
+def test_a_journey_is_told_whole(page: Page, language: Language) -> None:
+    """From Today through a difference, the hours, a pause and a goal; one sign-in, since often is slowed down."""
+    landmarks_and_headings_lead_through_today(page, language)
+    a_difference_is_said_in_words(page)
+    the_picture_of_the_hours_says_what_it_draws(page)
+    choices_and_steppers_have_names(page, language)
+    who_can_see_is_told_with_the_field(page, language)
+    the_steps_of_a_goal_say_what_is_done(page, language)
+
+
+def landmarks_and_headings_lead_through_today(page: Page, language: Language) -> None:
     """WCAG 1.3.1, 2.4.1, 2.4.6: a banner, the main part with one first heading, and the tabs by their name."""
     settle(page, "/today")
     expect(page.locator("body")).to_match_aria_snapshot(
@@ -58,7 +67,7 @@ def test_landmarks_and_headings_lead_through_today(page: Page, language: Languag
     expect(page.get_by_role("navigation").locator("[aria-current=page]")).to_have_text(SAID[language][4])
 
 
-def test_a_difference_is_said_in_words(page: Page) -> None:
+def a_difference_is_said_in_words(page: Page) -> None:
     """Added and removed words are marked up as such, and one sentence says each of them."""
     settle(page, "/agreements")
     page.get_by_role("link", name=re.compile("Video calls across two time zones")).click()
@@ -73,7 +82,7 @@ def test_a_difference_is_said_in_words(page: Page) -> None:
     expect(card.get_by_role("deletion").first).to_be_attached()
 
 
-def test_the_picture_of_the_hours_says_what_it_draws(page: Page) -> None:
+def the_picture_of_the_hours_says_what_it_draws(page: Page) -> None:
     """WCAG 1.1.1: the hours of both in figures, and whether they meet."""
     settle(page, HOURS)
     picture = page.get_by_role("img").filter(has=page.locator(".track"))
@@ -99,13 +108,13 @@ def described(field: Locator) -> str:
     )
 
 
-def test_who_can_see_is_told_with_the_field(page: Page, language: Language) -> None:
+def who_can_see_is_told_with_the_field(page: Page, language: Language) -> None:
     """Principle 5: the line beside a field is read out with it."""
     settle(page, "/pause")
     assert SAID[language][2] in described(page.get_by_role("textbox").first)
 
 
-def test_choices_and_steppers_have_names(page: Page, language: Language) -> None:
+def choices_and_steppers_have_names(page: Page, language: Language) -> None:
     """WCAG 4.1.2: the group, the choice, whether it is taken, and what less and more are about."""
     settle(page, HOURS)
     expect(page.get_by_role("button", name=SAID[language][3], exact=True)).to_be_visible()
@@ -118,7 +127,7 @@ def test_choices_and_steppers_have_names(page: Page, language: Language) -> None
     expect(switch).to_have_accessible_description(re.compile(r"\S"))
 
 
-def test_the_steps_of_a_goal_say_what_is_done(page: Page, language: Language) -> None:
+def the_steps_of_a_goal_say_what_is_done(page: Page, language: Language) -> None:
     """The drawn steps are buttons that are pressed, or words that say so."""
     settle(page, "/together")
     row = page.get_by_role("link", name=re.compile(SAID[language][5]))
