@@ -33,6 +33,7 @@ export function watchWorker(): void {
 }
 
 async function register(): Promise<void> {
+  replaces = navigator.serviceWorker.controller !== null
   const registration = await navigator.serviceWorker.register(trusted(), { updateViaCache: "none" })
   // A browser that blocks workers may resolve without one.
   if (!registration) return
@@ -72,11 +73,14 @@ function offerTo(run: () => void): void {
 }
 
 let wanted = false
+/** Whether there is a worker to replace: the first one comes to its page without a word. */
+let replaces = false
 
 /** Asked for here, the new version comes at once; asked for in another window, nobody is torn away from a sentence. */
 function taken(): void {
   if (wanted) location.reload()
-  else offerTo(() => location.reload())
+  else if (replaces) offerTo(() => location.reload())
+  replaces = true
 }
 
 function replace(worker: ServiceWorker): void {

@@ -17,7 +17,8 @@ const SEEN = "accord-seen"
 
 export function keepPacks(): void {
   self.addEventListener("install", (event) => event.waitUntil(keepAll()))
-  self.addEventListener("activate", (event) => event.waitUntil(letGo()))
+  // The page that brought the worker has its later screens from the pack too: without it, a lost network would show.
+  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(letGo)))
   registerRoute(({ url }) => url.pathname.startsWith("/assets/"), found)
 }
 

@@ -201,6 +201,25 @@ def test_the_worker_answers_for_screens_and_never_for_the_api(ana: Page) -> None
     assert "/api/" not in ana.evaluate(kept)
 
 
+def test_the_first_page_of_all_has_its_later_screens_without_a_network_too(
+    page: Page,
+) -> None:
+    """It was there before the worker: nothing is loaded again, and nobody is told of a newer version."""
+    page.goto("/")
+    page.evaluate("window.stays = true")
+    ready(page)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.get_by_role("link", name="I have an invitation").click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text(BROKEN)
+    expect(page).to_have_url(re.compile("/join$"))
+    page.go_back()
+    page.get_by_role("link", name="Create your own space").click()
+    expect(page.get_by_label("I am an adult. Accord is for adults only.")).to_be_visible()
+    assert page.evaluate("window.stays") is True
+    expect(page.get_by_text("A newer version is ready.")).to_have_count(0)
+
+
 def test_every_screen_opens_without_a_network_after_the_first_visit(page: Page, couple: Couple) -> None:
     """The words of this language only: the other ones come when somebody chooses it."""
     sign_in(page, couple, "en")
