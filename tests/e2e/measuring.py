@@ -14,6 +14,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = "only => axe.run(document, {runOnly: only}).then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target.join(' '))]))"
 MEASURES = Path(__file__).with_name("measures.js").read_text("utf-8")
 IS_LIGHT = "matchMedia('(prefers-color-scheme: light)').matches"
+# What watches sizes has had its turn.
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TOUCH = 48
 # WCAG 1.4.12: what a reader may set, and a page must bear.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -106,6 +108,7 @@ def show(page: Page, browser: CDPSession, view: View) -> None:
     page.wait_for_function(
         "size => getComputedStyle(document.documentElement).fontSize === size", arg=f"{view.letters}px"
     )
+    page.evaluate(DRAWN)
 
 
 def cut_off(page: Page) -> list[str]:

@@ -11,7 +11,8 @@ export function useRoom(dock: RefObject<HTMLElement | null>): void {
       const stays = getComputedStyle(one).position === "sticky"
       root.style.setProperty("--dock", `${stays ? one.offsetHeight : 0}px`)
     })
-    watch.observe(one)
+    // Whether it stays depends on the window, whose changes the body takes part in.
+    for (const part of [one, document.body]) watch.observe(part)
     return () => watch.disconnect()
   }, [dock])
 }
