@@ -87,7 +87,11 @@ function inlined(): Plugin {
 
 /** All that the first screen needs, in either language, is one file; the replica is one, and what later screens share. */
 const groups = [
-  { name: "main", test: /(src.(main\.tsx|text.zh-Hans.spaced\.ts)|rolldown.runtime\.js)$/, priority: 2 },
+  {
+    name: "main",
+    test: /(src.(main\.tsx|text.(plural|en.plural|zh-Hans.spaced)\.ts)|rolldown.runtime\.js)$/,
+    priority: 2,
+  },
   {
     name: "replica",
     test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/,

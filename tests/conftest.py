@@ -16,6 +16,9 @@ from backend.settings import Settings, SignUp
 from tests import people
 from tests.people import EVERYBODY, Person
 from tests.support.refill import refilling
+from tests.support.routing import compile_once
+
+compile_once()
 
 pytest_plugins = ["tests.support.postgres"]
 

@@ -131,11 +131,19 @@ def build(app: Flask, origin: str, clock: StoryClock) -> list[str]:
     return [*names, f"Passphrase of both: {passphrase}", f"Open {origin}/sign-in"]
 
 
-def run(settings: Settings) -> None:
-    """Fill the database of these settings and print how to sign in."""
-    migrations.upgrade(settings.database_url)
+def told(settings: Settings) -> list[str]:
+    """Fill a database that stands ready; the lines that say how to sign in."""
     clock = StoryClock()
     # Nobody opens letters to example.org: the two sign up as where nothing is sent by e-mail.
     app = create_app(replace(settings, mail=None), clock=clock)
-    for line in build(app, settings.public_url, clock):
+    try:
+        return build(app, settings.public_url, clock)
+    finally:
+        app.extensions["accord"].ground.engines.dispose()
+
+
+def run(settings: Settings) -> None:
+    """Fill the database of these settings and print how to sign in."""
+    migrations.upgrade(settings.database_url)
+    for line in told(settings):
         print(line)

@@ -1,14 +1,14 @@
 """The demo couple on a running server, and signing in as one of them."""
 
-import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from backend.demo import build
+from backend.settings import load_settings
 from tests.e2e.words import Language, word
 
 
@@ -21,19 +21,14 @@ class Couple:
 
 
 def demo_couple(folder: Path, origin: str) -> Couple:
-    """Fill the database of the server whose data is in `folder`."""
-    port = origin.rpartition(":")[2]
-    env = {**os.environ, "PORT": port, "ACCORD_DATA_DIR": str(folder / "var")}
-    command = [
-        sys.executable,
-        "-c",
-        "from backend.demo.build import run\nfrom backend.settings import load_settings\nrun(load_settings())",
-    ]
-    told = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
-    # A refused step of the story is said in the last line.
-    assert told.returncode == 0, told.stderr[-2_000:]
-    english, chinese = re.findall(r"\S+@example\.org", told.stdout)
-    passphrase = re.search(r"Passphrase of both: (.+)", told.stdout)
+    """Fill the database of the server whose data is in `folder`; in this process, which has all it takes at hand."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PORT", origin.rpartition(":")[2])
+        environment.setenv("ACCORD_DATA_DIR", str(folder / "var"))
+        settings = load_settings()
+    told = "\n".join(build.told(settings))
+    english, chinese = re.findall(r"\S+@example\.org", told)
+    passphrase = re.search(r"Passphrase of both: (.+)", told)
     assert passphrase is not None
     return Couple({"en": english, "zh-Hans": chinese}, passphrase[1].strip())
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.e2e.conftest import FLAGS, NewPhone
-from tests.e2e.demo import Couple, sign_in
+from tests.e2e.demo import Couple, demo_couple, sign_in
 from tests.e2e.locking import (
     PIN,
     SLOW,
@@ -25,6 +25,13 @@ from tests.e2e.locking import (
 from tests.e2e.test_every_screen import violations
 from tests.e2e.words import Language
 from tests.support.browser import find_browser
+
+
+@pytest.fixture
+def couple(origin: str, data_folder: Path) -> Couple:
+    """Each test signs in anew, and often."""
+    return demo_couple(data_folder, origin)
+
 
 CANARY = "heron over the frozen canal"
 TITLE = "Video calls across two time zones"

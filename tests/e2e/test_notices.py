@@ -197,19 +197,6 @@ def test_a_push_that_cannot_be_read_says_the_same_in_both_languages(ana: Page, p
     assert "Accord 里有一件事等你看。" in told["body"]
 
 
-def test_a_push_says_the_plain_name_where_somebody_chose_it(ana: Page, push: Deliver) -> None:
-    """R24, R29: a lock screen says no other name than the home screen."""
-    open_at(ana, "/settings/phone")
-    for name, said in (("Notebook", "Notebook"), ("Accord", "Accord")):
-        ana.get_by_label(name, exact=True).check()
-        kept = f"async () => ((await (await caches.match('/called'))?.text()) ?? 'Accord') === {said!r}"
-        ana.wait_for_function(kept)
-        push(line())
-        [told] = shown(ana, 1)
-        assert (told["title"], told["body"]) == (said, f"There is something for you in {said}.")
-        ana.evaluate(CLEAN)
-
-
 def test_a_tap_leads_an_open_page_to_the_right_screen(ana: Page, push: Deliver) -> None:
     ana.evaluate("window.stays = true")
     push(line("/together"))

@@ -137,6 +137,9 @@ def test_it_prints_without_a_network(new_phone: NewPhone, couple: Couple) -> Non
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     expect(page.get_by_role("main")).to_contain_text(IN_FORCE, timeout=SLOW)
+    page.goto("/print")
+    # The words of the other language come with the first sheet in it, and stay.
+    open_sheet(page, "zh-Hans")
     page.context.set_offline(True)
     page.goto("/print")
     open_sheet(page, "zh-Hans")

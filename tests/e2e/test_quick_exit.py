@@ -96,6 +96,7 @@ def back_is_blank(page: Page) -> bool:
 def settle(page: Page, at: str) -> None:
     """At an address; what is still being looked for has its exit already."""
     page.goto(at)
+    expect(page.locator("body.shell")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

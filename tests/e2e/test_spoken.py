@@ -85,7 +85,7 @@ def a_difference_is_said_in_words(page: Page) -> None:
 def the_picture_of_the_hours_says_what_it_draws(page: Page) -> None:
     """WCAG 1.1.1: the hours of both in figures, and whether they meet."""
     settle(page, HOURS)
-    picture = page.get_by_role("img").filter(has=page.locator(".track"))
+    picture = page.get_by_role("img").filter(has=page.locator(".track")).first
     name = picture.get_attribute("aria-label") or ""
     drawn = picture.locator(".track > i:not(.night)").evaluate_all(
         "all => all.map(one => ['--from', '--to'].map(at => Number(one.style.getPropertyValue(at))))"

@@ -214,7 +214,7 @@ def test_strong_hints_are_listed_once_and_the_writer_may_go_on(phone: Phone, lan
 
 @pytest.mark.parametrize("language", ["en"])
 def test_rules_come_when_somebody_writes_and_nobody_waits_for_them(phone: Phone) -> None:
-    """Nothing before the first words, only the script that is written, and none at all holds nothing up."""
+    """Nothing before the first words, and only the script that is written."""
     sent = sent_by(phone)
     rules = re.compile(r"wording-rules\.([\w-]+?)-[\w-]{8}\.")
     phone.open(TEMPLATE)
@@ -226,6 +226,13 @@ def test_rules_come_when_somebody_writes_and_nobody_waits_for_them(phone: Phone)
     why(phone).fill("We call. 消息必须秒回。")
     expect(underlined(phone)).to_have_text("必须秒回", timeout=SLOW)
     assert set(rules.findall(" ".join(sent))) == {"en", "zh-Hans"}
+
+
+def test_without_the_rules_nothing_is_marked_and_nothing_is_held_up(
+    new_phone: NewPhone, couple: Couple
+) -> None:
+    phone = Phone(new_phone(service_workers="block"), "en", "Ana", "Berlin")
+    sign_in(phone.page, couple, "en")
     phone.page.route("**/assets/wording-rules*", lambda route: route.abort())
     begin(phone, CLAUSES["en"].before)
     phone.page.wait_for_timeout(1000)

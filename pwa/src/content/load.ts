@@ -175,15 +175,15 @@ export const lazily = <T>(load: Record<Language, () => Promise<T>>) => {
   return Object.assign(use, { come: () => come(language.peek()) })
 }
 
-/** A screen that awaits its words before it is there is drawn once, and nothing on it moves. */
-export const withWords = (...words: readonly { come: () => Promise<void> }[]) =>
-  Promise.all(words.map((one) => one.come()))
-
 const PATIENCE = 300
 
 /** What is asked over the network may come with the screen; nobody waits long for it. */
 export const soon = (asked: Promise<unknown>): Promise<unknown> =>
   Promise.race([asked.catch(() => null), new Promise((done) => setTimeout(done, PATIENCE))])
+
+/** A screen that awaits its words before it is there is drawn once, and nothing on it moves; late words find it drawn. */
+export const withWords = (...words: readonly { come: () => Promise<void> }[]) =>
+  soon(Promise.all(words.map((one) => one.come())))
 
 export const useReadingWords = lazily(readingOf)
 export const useWritingWords = lazily(writingOf)
