@@ -66,7 +66,7 @@ def _server(report: Path) -> int:
 
 def _browser(report: Path) -> int:
     # A browser waits now and then: a third one uses what is left of two cores.
-    return _pytest(JOURNEYS, "--numprocesses=3", *SIDE_BY_SIDE, report=report)
+    return _pytest(JOURNEYS, "--numprocesses=3", "--maxschedchunk=1", *SIDE_BY_SIDE, report=report)
 
 
 PARTS: Mapping[str, Part] = {"client": _client, "server": _server, "browser": _browser}

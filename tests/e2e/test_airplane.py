@@ -191,6 +191,8 @@ def note_down(phone: Phone, title: str) -> None:
     phone.open("/agreements/new/boundary")
     phone.page.get_by_label(phone.says("title"), exact=True).fill(title)
     expect(phone.page).to_have_url(re.compile("/drafts/"))
+    # Words are sealed and kept a moment after the last of them.
+    phone.page.wait_for_timeout(1_500)
     phone.open("/me")
     phone.sees(title)
 

@@ -125,11 +125,14 @@ def propose(ben: Page) -> Iterator[Callable[[str], str]]:
 @pytest.fixture
 def push(ana: Page, origin: str) -> Deliver:
     """Hand a message to Ana's worker, as her browser does once it has decrypted one."""
+    ana.evaluate("navigator.serviceWorker.ready.then(() => true)")
     devtools = ana.context.new_cdp_session(ana)
     found: list[str] = []
     devtools.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda told: found.extend(one["registrationId"] for one in told["registrations"]),
+        lambda told: found.extend(
+            one["registrationId"] for one in told["registrations"] if not one["isDeleted"]
+        ),
     )
     devtools.send("ServiceWorker.enable")
     while not found:
@@ -139,7 +142,8 @@ def push(ana: Page, origin: str) -> Deliver:
         data = message if isinstance(message, str) else ana.evaluate("JSON.stringify", message)
         devtools.send(
             "ServiceWorker.deliverPushMessage",
-            {"origin": origin, "registrationId": found[-1], "data": data},
+            # Who signed out and in again has a new one; numbers grow.
+            {"origin": origin, "registrationId": max(found, key=int), "data": data},
         )
 
     return deliver
