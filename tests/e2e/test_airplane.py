@@ -53,6 +53,7 @@ def agreed(ana: Phone, ben: Phone) -> str:
 
 def amend(phone: Phone, address: str, title: str) -> None:
     phone.open(address)
+    expect(phone.touchable("change").first).to_be_visible(timeout=SLOW)
     phone.tap("change")
     phone.page.get_by_label(phone.says("title"), exact=True).fill(title)
     phone.tap("propose")
