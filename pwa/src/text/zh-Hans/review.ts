@@ -11,7 +11,7 @@ export const review: Same<typeof en> = {
   theirTime: (name, time) => s`${name}那边 ${time}`,
   clocks: {
     mine: (time) => `你 ${time}`,
-    theirs: (name, time, here) => (here ? s`${name} ${time}，你这边${here}` : s`${name} ${time}`),
+    theirs: (name, time, here) => (here ? s`${name} ${time}，你这边 ${here}` : s`${name} ${time}`),
   },
   next: {
     title: "下次月度回顾",
