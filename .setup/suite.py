@@ -61,7 +61,7 @@ def _client(report: Path) -> int:
 
 
 def _server(report: Path) -> int:
-    return _pytest("tests", f"--ignore={JOURNEYS}", "--numprocesses=2", *SIDE_BY_SIDE, report=report)
+    return _pytest("tests", f"--ignore={JOURNEYS}", "--numprocesses=3", *SIDE_BY_SIDE, report=report)
 
 
 def _browser(report: Path) -> int:

@@ -22,7 +22,7 @@ from tests.e2e.locking import (
     try_pin,
     turn_on,
 )
-from tests.e2e.test_every_screen import violations
+from tests.e2e.measuring import violations
 from tests.e2e.words import Language
 from tests.support.browser import find_browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
 from tests.e2e.measuring import violations
-from tests.e2e.test_every_screen import check
+from tests.e2e.test_every_screen import settle
 
 SLOW = 30_000
 TEA = "Sunday tea and a check-in"
@@ -41,7 +41,7 @@ def days(page: Page, first: str, last: str, start: int, end: int) -> None:
 
 def agree_on_a_ritual(ana: Page, ben: Page, pictures: Path | None) -> str:
     """Ana suggests it from a template, Ben says yes; where it lives now."""
-    assert check(ana, "/agreements/new/ritual?template=tpl.ritual.weekly-tea", pictures, "busy") == []
+    settle(ana, "/agreements/new/ritual?template=tpl.ritual.weekly-tea")
     looks_right(ana, pictures, "1-ritual-form")
     tap(ana, "Show it to")
     expect(ana).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"), timeout=SLOW)

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
+from tests.e2e.measuring import violations
 from tests.e2e.reviewing import told
 from tests.e2e.steps import SLOW, Phone
-from tests.e2e.test_every_screen import violations
 from tests.e2e.test_pause import look
 
 GOAL, FIRST, SECOND = "Learn to dance a waltz", "Find a place that teaches it", "Go there once"

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import FLAGS, NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.test_every_screen import BROKEN, OPEN, OWN, violations
+from tests.e2e.measuring import violations
+from tests.e2e.test_every_screen import BROKEN, OPEN, OWN
 from tests.support.browser import find_browser
 
 MANIFESTS = ["manifest", "manifest.zh-Hans", "neutral", "neutral.zh-Hans"]
