@@ -26,8 +26,8 @@ function styles(): string {
   return minifyCss({ filename: "accord.css", code, minify: true }).code.toString()
 }
 
-/** Where the words of each language, the replica and Today are, so that the first script can ask for them at once. */
-function early(bundle: OutputBundle = {}): Record<string, string | string[]> {
+/** Where the program, the words of each language, the replica and Today are, so that the first script can ask for them at once. */
+function early(bundle: OutputBundle = {}) {
   const chunks = Object.values(bundle).filter((one) => one.type === "chunk")
   const named = (name: string) => chunks.find((one) => one.name === name)?.fileName ?? ""
   const behind = (name: string, found = new Set<string>()): Set<string> => {
@@ -44,7 +44,9 @@ function early(bundle: OutputBundle = {}): Record<string, string | string[]> {
     const language = facadeModuleId?.match(/src.text.([\w-]+).index\.ts$/)?.[1]
     return language ? [[language, `/${fileName}`] as const] : []
   })
-  return { ...Object.fromEntries(words), replica, today: all("today", behind(named("replica"), first)) }
+  const home = Object.fromEntries(words.map(([language]) => [language, `/${named(`home.${language}`)}`]))
+  const today = all("today", behind(named("replica"), first))
+  return { main: `/${named("main")}`, first: Object.fromEntries(words), replica, home, today }
 }
 
 /** The first words of the start page, in each language: there before any script is. */
@@ -69,7 +71,9 @@ function inlined(): Plugin {
       handler(html, { bundle }) {
         const source = inHere("src/first.js").replace("EARLY", JSON.stringify(early(bundle)))
         script = minifySync("first.js", source).code.trim()
-        return html
+        // The first script starts the program; a server for developing has no bundle, and starts it by its own tag.
+        const page = bundle ? html.replace(/<script type="module"[^>]*><\/script>\s*/, "") : html
+        return page
           .replace("<!-- styles -->", () => `<style>${style}</style>`)
           .replace("<!-- welcome -->", welcome)
           .replace("<!-- first -->", () => `<script>${script}</script>`)
@@ -85,7 +89,17 @@ function inlined(): Plugin {
   }
 }
 
-/** All that the first screen needs, in either language, is one file; the replica is one, and what later screens share. */
+/** What Today says, in each language: one file of words instead of eight. */
+const wordsOfToday = (id: string): string | null =>
+  id
+    .match(
+      /src.(?:text.([\w-]+).(?:exceptions|goals|pause|review)\.ts|content.(?:labels|pause|review)\.([\w-]+)\.json)$/,
+    )
+    ?.slice(1)
+    .filter(Boolean)
+    .map((language) => `home.${language}`)[0] ?? null
+
+/** A phone starts faster with few files: the first screen is one, the replica is one, Today and what it shares a handful. */
 const groups = [
   {
     name: "main",
@@ -97,7 +111,13 @@ const groups = [
     test: /src.(replica.(run|act|drafts|parting)\.ts|vault.(bytes|seal)\.ts)$/,
     priority: 1,
   },
-  { name: "parts", test: /src.(parts|people|replica.later)/, minShareCount: 2 },
+  { name: "parts", test: /src.(parts|people|replica.later|content.load)/, minShareCount: 2 },
+  {
+    name: "home",
+    test: /src.(push|kinds.(cool_down|kind|say|zones)|\w+.(clocks|dates|lengths|points|rhythm|said|stand|when|words))\.tsx?$/,
+    minShareCount: 2,
+  },
+  { name: wordsOfToday, test: /src.(text|content)/ },
 ]
 
 export default defineConfig({

@@ -20,8 +20,9 @@ DENIED = (
     "xr-spatial-tracking",
 )  # fmt: skip
 
+# Only a document has permissions; a script would carry this half kilobyte for nothing.
+NO_PERMISSIONS = ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED))
 FIXED = (
-    ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -33,6 +34,7 @@ FIXED = (
 )
 HSTS = ("Strict-Transport-Security", "max-age=63072000")
 NO_STORE = ("Cache-Control", "no-store")
+NO_DOCUMENTS = "/assets/"
 KEPT_NOWHERE = ("/api/", "/calendar/")
 NO_INDEX = ("X-Robots-Tag", "noindex, nofollow")
 
@@ -69,7 +71,7 @@ class SecurityHeaders:
         """Wrap `app`; `https` tells whether people reach us over TLS."""
         self._app = app
         self._always = (("Content-Security-Policy", policy), *FIXED, *((HSTS,) if https else ()))
-        self._ours = {name.lower() for name, _ in (*self._always, NO_INDEX)}
+        self._ours = {name.lower() for name, _ in (*self._always, NO_PERMISSIONS, NO_INDEX)}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer with the headers of `_for` beside the application's own."""
@@ -87,6 +89,8 @@ class SecurityHeaders:
 
     def _for(self, path: str) -> tuple[tuple[str, str], ...]:
         headers = self._always
+        if not path.startswith(NO_DOCUMENTS):
+            headers = (*headers, NO_PERMISSIONS)
         if path != "/":
             headers = (*headers, NO_INDEX)
         if path == "/api" or path.startswith(KEPT_NOWHERE):

@@ -14,6 +14,7 @@ from tests.e2e.demo import demo_couple
 from tests.e2e.server import started as server_started
 
 RUNS = 5
+STARTED = 2_000
 # From the page's own zero to the frame that shows something a person reads.
 WATCH = """addEventListener("DOMContentLoaded", () => {
   const look = () => {
@@ -55,6 +56,8 @@ def shown_after(profile: Path, home: Home, slower: int = 1) -> float:
         context.set_offline(offline=True)
         page: Page = context.pages[0]
         page.add_init_script(WATCH)
+        # A desktop browser goes on loading its own surface after it has started.
+        page.wait_for_timeout(STARTED)
         slow(page, slower)
         page.goto("/today", wait_until="commit")
         return float(page.evaluate(SHOWN))

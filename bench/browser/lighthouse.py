@@ -31,11 +31,11 @@ TIMES = {
     "total-blocking-time": ("tbt_ms", "ms", 50),
     "cumulative-layout-shift": ("cls", "of the screen", 0),
 }
-RUNS = 3
+RUNS = 5
 
 
 def figures() -> Iterator[Figure]:
-    """Medians of three visits each, with Lighthouse's own phone and its own slow network."""
+    """Medians of five visits each, with Lighthouse's own phone and its own slow network."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as origin:
         home = Home(origin, demo_couple(Path(folder), origin))
         reports = [visited(f"{origin}/") for _ in range(RUNS)]

@@ -52,11 +52,33 @@
   const early = EARLY
   const place = location.pathname
   const home = language && (place === "/" || place === "/today")
-  const wanted = [early[root.lang], ...(language ? early.replica : []), ...(home ? early.today : [])]
+  const wanted = [early.main, early.first[root.lang]]
+  if (language) wanted.push(...early.replica)
+  if (home) wanted.push(...early.today, early.home[root.lang])
   for (const href of wanted)
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
+  // Opening what the replica is kept in takes the browser longer than all of the above: it begins now.
+  if (language) indexedDB.databases?.().catch(() => {})
   // Somebody new reads the first words before the program is there; everybody else has a screen of their own.
-  root.classList.toggle("new", !language && place === "/")
+  const isNew = !language && place === "/"
+  root.classList.toggle("new", isNew)
+  // On a slow phone the program holds up the first picture when it starts before it.
+  // Opening a typeface takes longer than laying out a screen of it: done while the program is on its way.
+  const warm = () => {
+    const paper = document.createElement("canvas").getContext("2d")
+    const family = getComputedStyle(document.body).fontFamily
+    for (const font of ["600 16px ", "16px "])
+      for (const words of ["A", "文"])
+        setTimeout(() => {
+          paper.font = font + family
+          paper.measureText(words)
+        })
+  }
+  const begin = () => early.main && import(early.main)
+  addEventListener("DOMContentLoaded", () => {
+    if (isNew) new PerformanceObserver(() => (begin(), warm())).observe({ type: "paint", buffered: true })
+    setTimeout(begin, isNew ? 300 : 0)
+  })
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
 })()

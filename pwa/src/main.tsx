@@ -22,6 +22,8 @@ async function open(): Promise<void> {
   followName()
   if (me.value && location.pathname === "/") history.replaceState(null, "", "/today")
   await (locked.value ? Locked.preload() : preload(location.pathname))
+  // On a slow phone a tap comes through between what was loaded and what is drawn.
+  await new Promise((done) => setTimeout(done))
   show(<App />)
 }
 

@@ -7,7 +7,6 @@ from backend.wsgi import around
 
 EVERYWHERE = {
     "Content-Security-Policy",
-    "Permissions-Policy",
     "Referrer-Policy",
     "X-Content-Type-Options",
     "Cross-Origin-Opener-Policy",
@@ -43,6 +42,8 @@ def test_every_answer_carries_the_headers_once(browser, method, path, status):
     for name in EVERYWHERE:
         assert len(answer.headers.getlist(name)) == 1, name
     assert "sha256-abc=" in answer.headers["Content-Security-Policy"]
+    # R13: every document goes without; a script has no permissions of its own.
+    assert ("Permissions-Policy" in answer.headers) == (path != "/assets/nothing.js")
     assert ("X-Robots-Tag" in answer.headers) == (path != "/")
     assert (answer.headers.get("Cache-Control") == "no-store") == path.startswith("/api/")
     answer.close()

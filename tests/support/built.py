@@ -43,7 +43,7 @@ def lazy(name: str) -> set[str]:
 
 def program() -> str:
     """The script the page starts with."""
-    found = re.search(r'src="/assets/([^"]+\.js)"', (DIST / "index.html").read_text("utf-8"))
+    found = re.search(r"main:[`\"']/assets/([^`\"']+\.js)", (DIST / "index.html").read_text("utf-8"))
     assert found
     return found[1]
 
