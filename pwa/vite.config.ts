@@ -46,7 +46,8 @@ function early(bundle: OutputBundle = {}) {
   })
   const home = Object.fromEntries(words.map(([language]) => [language, `/${named(`home.${language}`)}`]))
   const today = all("today", behind(named("replica"), first))
-  return { main: `/${named("main")}`, first: Object.fromEntries(words), replica, home, today }
+  const main = chunks.length ? `/${named("main")}` : ""
+  return { main, first: Object.fromEntries(words), replica, home, today }
 }
 
 /** The first words of the start page, in each language: there before any script is. */

@@ -76,8 +76,8 @@
   }
   const begin = () => early.main && import(early.main)
   addEventListener("DOMContentLoaded", () => {
-    if (isNew) new PerformanceObserver(() => (begin(), warm())).observe({ type: "paint", buffered: true })
     setTimeout(begin, isNew ? 300 : 0)
+    if (isNew) new PerformanceObserver(() => (begin(), warm())).observe({ type: "paint", buffered: true })
   })
   const theme = kept(localStorage, "accord-theme")
   if (theme === "light" || theme === "dark") root.dataset.theme = theme
