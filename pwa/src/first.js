@@ -55,7 +55,7 @@
   const wanted = [early.main, early.first[root.lang]]
   if (language) wanted.push(...early.replica)
   if (home) wanted.push(...early.today, early.home[root.lang])
-  for (const href of wanted)
+  for (const href of wanted.filter(Boolean))
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }))
   // Opening what the replica is kept in takes the browser longer than all of the above: it begins now.
   if (language) indexedDB.databases?.().catch(() => {})
