@@ -77,6 +77,9 @@ def new_phone(browser: Browser, origin: str) -> Iterator[NewPhone]:
 
     yield open_phone
     for context in contexts:
+        # Where a worker has just been replaced, closing all at once waits for good now and then.
+        for page in context.pages:
+            page.close()
         context.close()
     assert errors == []
 
