@@ -13,6 +13,7 @@ from tests.e2e.locking import go, is_locked, lock, turn_on
 
 ROUTES = Path(__file__).parents[2] / "pwa" / "src" / "routes.ts"
 MOST_MS = 200
+TRIES = 3
 ROW = re.compile(r'\{ path: "([^"]+)", component: [^\n]*?(open: true)? \}')
 # What stands for the variable part; an id is found in the demo couple's own rows.
 PARTS = {"token": "x", "kind": "boundary"}
@@ -104,12 +105,21 @@ def check(page: Page, at: str) -> list[str]:
     settle(page, at)
     reach = page.evaluate(REACH)
     wrong = [] if reach == RIGHT else [f"within reach: {reach}"]
-    wrong += leave(page, "tap")
+    wrong += left(page, at, "tap")
     if not back_is_blank(page):
         wrong.append("back shows it again")
-    settle(page, at)
-    wrong += leave(page, "Esc three times")
+    wrong += left(page, at, "Esc three times")
     return [f"{at}: {one}" for one in wrong]
+
+
+def left(page: Page, at: str, act: str) -> list[str]:
+    """What is wrong with leaving, three times over: a busy machine holds up one of them, a fault all."""
+    for _ in range(TRIES):
+        settle(page, at)
+        wrong = leave(page, act)
+        if not wrong:
+            break
+    return wrong
 
 
 def test_the_list_of_addresses_is_the_clients_own() -> None:
