@@ -19,8 +19,8 @@ const inHere = (path: string) => readFileSync(join(here, path), "utf8")
 const sha256 = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`
 
 function styles(): string {
-  const sheets = ["tokens", "base", "parts", "surfaces", "fields", "words", "people", "schemes"].map((name) =>
-    inHere(`src/ui/${name}.css`),
+  const sheets = ["tokens", "base", "parts", "surfaces", "fields", "words", "wide", "people", "schemes"].map(
+    (name) => inHere(`src/ui/${name}.css`),
   )
   const code = Buffer.from(sheets.join("\n"))
   return minifyCss({ filename: "accord.css", code, minify: true }).code.toString()

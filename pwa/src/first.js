@@ -62,7 +62,6 @@
   // Somebody new reads the first words before the program is there; everybody else has a screen of their own.
   const isNew = !language && place === "/"
   root.classList.toggle("new", isNew)
-  // On a slow phone the program holds up the first picture when it starts before it.
   // Opening a typeface takes longer than laying out a screen of it: done while the program is on its way.
   const warm = () => {
     const paper = document.createElement("canvas").getContext("2d")
@@ -74,6 +73,7 @@
           paper.measureText(words)
         })
   }
+  // On a slow phone the program holds up the first picture when it starts before it.
   const begin = () => early.main && import(early.main)
   addEventListener("DOMContentLoaded", () => {
     setTimeout(begin, isNew ? 300 : 0)

@@ -14,6 +14,7 @@ from tests.e2e.locking import go, is_locked, lock, turn_on
 ROUTES = Path(__file__).parents[2] / "pwa" / "src" / "routes.ts"
 MOST_MS = 200
 TRIES = 3
+SEEN, NEVER = "seen for", "9999 ms"
 ROW = re.compile(r'\{ path: "([^"]+)", component: [^\n]*?(open: true)? \}')
 # What stands for the variable part; an id is found in the demo couple's own rows.
 PARTS = {"token": "x", "kind": "boundary"}
@@ -79,7 +80,7 @@ def address(path: str, ids: dict[str, str]) -> str:
 def leave(page: Page, act: str) -> list[str]:
     """What is wrong with leaving the screen in front, in words."""
     took = float(page.evaluate(BLANKED, act))
-    wrong = [] if took <= MOST_MS else [f"{act}: seen for {took:.0f} ms"]
+    wrong = [] if took <= MOST_MS else [f"{act}: {SEEN} {took:.0f} ms"]
     page.wait_for_url(re.compile("/blank"), timeout=10_000)
     if page.evaluate("document.body.innerText.trim()"):
         wrong.append(f"{act}: something is left")
@@ -113,11 +114,11 @@ def check(page: Page, at: str) -> list[str]:
 
 
 def left(page: Page, at: str, act: str) -> list[str]:
-    """What is wrong with leaving, three times over: a busy machine holds up one of them, a fault all."""
+    """What is wrong with leaving: a busy machine may hold up one of three, but none may leave anything."""
     for _ in range(TRIES):
         settle(page, at)
         wrong = leave(page, act)
-        if not wrong:
+        if not wrong or any(SEEN not in one or NEVER in one for one in wrong):
             break
     return wrong
 
