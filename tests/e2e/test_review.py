@@ -231,9 +231,8 @@ def with_one_phone_away(ana: Phone, ben: Phone, clock: MovedClock) -> None:
     ben.sees(ANA_SHARES)
     ana.open("/review?at=close")
     ana.tap("review_close")
+    look(ben)
     for phone in (ana, ben):
-        look(phone)
-        phone.open("/review")
         phone.sees(phone.says("review_done"))
 
 

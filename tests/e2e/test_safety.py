@@ -20,6 +20,16 @@ LEFT = """async () => ({
 })"""
 
 
+# A slow phone: what is said to be cleared is cleared, however long it takes.
+SLOWLY = """() => {
+  const unregister = ServiceWorkerRegistration.prototype.unregister
+  ServiceWorkerRegistration.prototype.unregister = async function () {
+    await new Promise((done) => setTimeout(done, 800))
+    return unregister.call(this)
+  }
+}"""
+
+
 @pytest.fixture
 def page(new_phone: NewPhone) -> Page:
     return new_phone()
@@ -151,6 +161,7 @@ def test_signing_out_without_a_network_clears_the_phone_and_says_so(
     expect(other.locator("main a.row").first).to_be_visible()
     other.evaluate("sessionStorage.setItem('accord-joining', 'x')")
     page.context.set_offline(True)
+    page.evaluate(SLOWLY)
     page.get_by_role("button", name="Sign out on this phone").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     main = page.get_by_role("main")

@@ -227,7 +227,7 @@ export async function forgetPhone(reached = true): Promise<void> {
   const store = theStore()
   hush()
   await forgetRinging()
-  await store.wipe()
+  await store.empty()
   forgetDrafts()
   channel.post("wiped")
   store.close()
@@ -239,6 +239,8 @@ export async function forgetPhone(reached = true): Promise<void> {
   // The next page would open what is only about to go. Another tab may hold it a moment longer; it is empty already.
   await Promise.race([deleteDatabase(), new Promise((done) => setTimeout(done, patience))])
   channel.post("cleared")
+  // Only now: the first page, which says that this phone is cleared, comes when nobody is left in memory.
+  store.forget()
   if (reached) location.replace("/")
   else beginAnew()
 }

@@ -203,12 +203,21 @@ export class Store {
     return (await this.db.getAll("outbox")).filter(({ state }) => state !== "sent").length
   }
 
-  /** Empties every store; deleting the database too waits for other tabs to let go. */
   async wipe(): Promise<void> {
+    await this.empty()
+    this.forget()
+  }
+
+  /** What is on the disk; deleting the database too waits for other tabs to let go. */
+  async empty(): Promise<void> {
     const names = ["rows", "outbox", "meta", "secrets"] as const
     const tx = this.db.transaction(names, "readwrite")
     await Promise.all(names.map((name) => tx.objectStore(name).clear()))
     await tx.done
+  }
+
+  /** What is in memory and on screen. */
+  forget(): void {
     this.told = new Map()
     this.at = null
     this.publish({ told: this.told, outbox: [] })
