@@ -94,7 +94,7 @@ function inlined(): Plugin {
 const wordsOfToday = (id: string): string | null =>
   id
     .match(
-      /src.(?:text.([\w-]+).(?:exceptions|goals|pause|review)\.ts|content.(?:labels|pause|review)\.([\w-]+)\.json)$/,
+      /src.(?:text.([\w-]+).(?:exceptions|goals|pause|review|review_between)\.ts|content.(?:labels|pause|review)\.([\w-]+)\.json)$/,
     )
     ?.slice(1)
     .filter(Boolean)

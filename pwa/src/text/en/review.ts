@@ -1,5 +1,6 @@
 /** The monthly review: its date, alone, together, and what comes of it. Loaded when one is looked at. */
 import { plural } from "./plural"
+import { reviewBetween } from "./review_between"
 
 export const review = {
   title: "Monthly review",
@@ -300,48 +301,7 @@ export const review = {
     point: "Your small step",
     skip: (name: string) => `${name} would leave this review out`,
   },
-  points: {
-    title: "Small steps",
-    why: "Each says it about their own.",
-    mine: "You",
-    done: "Done",
-    moved: "Another day",
-    letGo: "Let it go",
-    undo: "Not yet, after all",
-    by: (day: string) => `by ${day}`,
-    isDone: "done",
-    isMoved: (day: string) => `moved to ${day}`,
-    isLetGo: "let go",
-    moveTitle: "Another day",
-    moveLabel: "New day",
-    moveDo: "Move it",
-    moveWrong: "Choose a day from today on.",
-    thanks: "Noted. Thank you.",
-    noted: "Noted.",
-    earlier: "Earlier steps",
-  },
-  month: {
-    title: "Your month",
-    why: "Days you two share. Nothing is counted.",
-    before: "Month before",
-    after: "Month after",
-    marks: { review: "review", ritual: "ritual", pause: "pause" },
-    today: "today",
-    day: (day: string, marks: string) => `${day}: ${marks}`,
-    none: "Nothing noted this month.",
-    pick: "Tap a marked day to read it.",
-    legend: "Signs",
-  },
-  agenda: {
-    under: "Under review",
-    on: (day: string) => `On the agenda of your next review, on ${day}`,
-    onSoon: "On the agenda of your next review",
-    from: (day: string) => `Comes up in the first review from ${day} on`,
-    sooner: "Look at it next time already",
-    soonerWhy: (name: string) => `It goes on the next agenda, and ${name} sees that.`,
-    asked: "It is on the agenda of your next review now.",
-    go: "Go to the review",
-  },
+  ...reviewBetween,
   refused: {
     seen: "Got it",
     again: "Try again",
