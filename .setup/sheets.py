@@ -9,7 +9,7 @@ from node import ROOT
 from playwright.sync_api import Page, expect
 
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.steps import SLOW, Phone, sign_up
+from tests.e2e.steps import Phone, sign_up
 from tests.e2e.test_every_screen import OPEN, OWN, details, settle
 from tests.e2e.words import Language
 
@@ -63,8 +63,8 @@ def review(page: Page) -> Iterator[Picture]:
     yield Picture("review: begin?", page.screenshot())
     dialog.locator(".btn").first.click()
     expect(dialog).to_have_count(0)
-    page.locator(".acts .primary").click(timeout=SLOW)
-    expect(page.locator(".tag.num")).to_be_visible(timeout=SLOW)
+    page.locator(".acts .primary").click()
+    expect(page.locator(".tag.num")).to_be_visible()
     yield snap(page, "review: alone")
 
 
@@ -92,7 +92,7 @@ def paused(page: Page, language: Language) -> Iterator[Picture]:
     page.wait_for_timeout(400)
     yield Picture("pause sheet", page.screenshot())
     me.confirm("start")
-    expect(page.locator(".ring")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".ring")).to_be_visible()
     yield snap(page, "pause called")
     yield from walk(page, ["/today", "/together", "/agreements"], "paused: ")
 

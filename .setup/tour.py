@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.demo import sign_in
 from tests.e2e.reviewing import answer, be_in
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 from tests.e2e.test_every_screen import settle
 
 INTO = ROOT / "docs" / "pictures"
@@ -46,7 +46,7 @@ def agreements(phones: list[Phone]) -> Iterator[Shot]:
     for phone in phones:
         phone.open("/agreements")
         phone.page.get_by_role("link", name=CALLS).click()
-        expect(phone.page.locator(".pair ins").first).to_be_visible(timeout=SLOW)
+        expect(phone.page.locator(".pair ins").first).to_be_visible()
     yield pair(phones, "agreement")
     yield walk(phones, TEMPLATE, "compose")
 
@@ -61,7 +61,7 @@ def pause(phones: list[Phone]) -> Iterator[Shot]:
     for phone in phones:
         phone.page.evaluate("dispatchEvent(new Event('online'))")
         phone.open("/pause")
-        expect(phone.page.locator(".ring")).to_be_visible(timeout=SLOW)
+        expect(phone.page.locator(".ring")).to_be_visible()
     yield pair(phones, "pause")
 
 
@@ -71,7 +71,7 @@ def review(phones: list[Phone]) -> Iterator[Shot]:
     for phone in phones:
         phone.open("/review")
         phone.page.locator(".acts .primary").click()
-        expect(phone.page.locator(".tag.num")).to_be_visible(timeout=SLOW)
+        expect(phone.page.locator(".tag.num")).to_be_visible()
     yield pair(phones, "review-alone")
     stances = ({RULE: "review_change", CALLS: "review_keep"}, {RULE: "review_change", CALLS: "review_rest"})
     for phone, shared, chosen in zip(phones, words, stances, strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e import PATIENCE
 from tests.e2e.demo import Couple, demo_couple
 from tests.e2e.server import serving
 from tests.support.browser import find_browser
@@ -68,7 +69,7 @@ def new_phone(browser: Browser, origin: str) -> Iterator[NewPhone]:
             viewport={"width": width, "height": 844},
             **{"reduced_motion": "reduce", **system},
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

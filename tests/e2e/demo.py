@@ -39,4 +39,4 @@ def sign_in(page: Page, couple: Couple, language: Language) -> None:
     page.get_by_label(word("email", language)).fill(couple.emails[language])
     page.get_by_label(word("passphrase", language), exact=True).fill(couple.passphrase)
     page.get_by_role("button", name=re.compile(f"^{word('sign_in', language)}")).click()
-    expect(page).to_have_url(re.compile("/today$"), timeout=30_000)
+    expect(page).to_have_url(re.compile("/today$"))

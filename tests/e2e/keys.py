@@ -62,7 +62,7 @@ class Keys:
 
     def arrives(self, address: str, title: str | None = None) -> None:
         """A new screen: its heading has the focus, and the title names it."""
-        expect(self.page).to_have_url(re.compile(address), timeout=30_000)
+        expect(self.page).to_have_url(re.compile(address))
         heading = self.page.get_by_role("heading", level=1)
-        expect(heading).to_be_focused(timeout=30_000)
+        expect(heading).to_be_focused()
         expect(self.page).to_have_title(f"{title or heading.inner_text().strip()} · Accord")

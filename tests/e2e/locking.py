@@ -8,7 +8,6 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.e2e.words import Language
 
 PIN = "270514"
-SLOW = 20_000
 WORDS: dict[str, tuple[str, str]] = {
     "new": ("New PIN", "新的 PIN 码"),
     "again": ("The same once more", "再输一次"),
@@ -62,7 +61,7 @@ def turn_on(page: Page, passphrase: str, language: Language = "en", *, minutes: 
         page.get_by_label(minutes, exact=True).check()
     page.get_by_label(says("passphrase", language)).fill(passphrase)
     page.get_by_role("button", name=says("on", language)).click()
-    expect(page.get_by_role("button", name=says("now", language))).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name=says("now", language))).to_be_visible()
 
 
 def lock(page: Page, language: Language = "en") -> None:
@@ -71,11 +70,11 @@ def lock(page: Page, language: Language = "en") -> None:
 
 
 def is_locked(page: Page, language: Language = "en") -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(says("locked", language), timeout=SLOW)
+    expect(page.get_by_role("heading", level=1)).to_have_text(says("locked", language))
 
 
 def is_open(page: Page, language: Language = "en") -> None:
-    expect(page.get_by_label(says("pin", language), exact=True)).to_have_count(0, timeout=SLOW)
+    expect(page.get_by_label(says("pin", language), exact=True)).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).not_to_have_text(says("locked", language))
 
 

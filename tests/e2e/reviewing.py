@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 
 HOUR = time(19)
 
@@ -71,7 +71,7 @@ def take_stance(phone: Phone, stances: dict[str, str]) -> None:
 
 def be_in(phone: Phone) -> None:
     phone.tap("review_in")
-    expect(phone.touchable("review_in")).to_have_count(0, timeout=SLOW)
+    expect(phone.touchable("review_in")).to_have_count(0)
 
 
 def decide(phone: Phone, title: str, choice: str) -> None:
@@ -79,7 +79,7 @@ def decide(phone: Phone, title: str, choice: str) -> None:
     # Drawn anew in between, a tap may show a moment later; with the other's choice it becomes what both chose.
     card.get_by_label(phone.says(choice), exact=True).click()
     mine = card.get_by_role("radio", name=phone.says(choice), exact=True, checked=True)
-    expect(mine.or_(card.locator(".duo"))).to_be_visible(timeout=SLOW)
+    expect(mine.or_(card.locator(".duo"))).to_be_visible()
 
 
 def next_step(phone: Phone, text: str) -> None:

@@ -108,8 +108,8 @@ def call(page: Page) -> None:
 
 def running(page: Page, language: Language) -> None:
     main = page.get_by_role("main")
-    expect(main).to_contain_text(re.compile(r"\d\d:\d\d"), timeout=30_000)
-    expect(main).not_to_contain_text(word("unsent", language), timeout=30_000)
+    expect(main).to_contain_text(re.compile(r"\d\d:\d\d"))
+    expect(main).not_to_contain_text(word("unsent", language))
 
 
 def take(page: Page, name: str, language: Language) -> None:

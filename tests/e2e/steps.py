@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.words import Language, word
 
 PASSPHRASE = "paper boats on the long canal"
-SLOW = 30_000
 
 
 @dataclass
@@ -40,7 +39,7 @@ class Phone:
         return self.page.get_by_role("button", name=text).or_(self.page.get_by_role("link", name=text))
 
     def sees(self, text: str | re.Pattern[str]) -> None:
-        expect(self.page.get_by_role("main")).to_contain_text(text, timeout=SLOW)
+        expect(self.page.get_by_role("main")).to_contain_text(text)
 
     def open(self, path: str) -> None:
         self.page.goto(path)
@@ -55,7 +54,7 @@ class Phone:
 def sign_up(phone: Phone, *, at: str = "/") -> None:
     """From the start page to a space of one's own; ends on the page that says it is ready."""
     ask_for_space(phone, at=at)
-    expect(phone.page.get_by_role("heading", level=1)).to_contain_text(phone.name, timeout=SLOW)
+    expect(phone.page.get_by_role("heading", level=1)).to_contain_text(phone.name)
 
 
 def ask_for_space(phone: Phone, *, at: str = "/") -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Request, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 from tests.e2e.test_every_screen import details, settle
 from tests.e2e.test_pause import is_told, open_sheet
 from tests.e2e.test_two_people_agree import link, propose
@@ -45,15 +45,15 @@ def agreed(ana: Phone, ben: Phone) -> str:
     address = propose(ana)
     ben.open(address)
     ben.tap("agree")
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_be_visible()
     ana.open(address)
-    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ana.touchable("withdraw")).to_be_visible()
     return address
 
 
 def amend(phone: Phone, address: str, title: str) -> None:
     phone.open(address)
-    expect(phone.touchable("change").first).to_be_visible(timeout=SLOW)
+    expect(phone.touchable("change").first).to_be_visible()
     phone.tap("change")
     phone.page.get_by_label(phone.says("title"), exact=True).fill(title)
     phone.tap("propose")
@@ -92,7 +92,7 @@ def test_both_amend_in_the_air_and_one_starts_a_pause(
     early, late = (ana, ben) if first == "Ana" else (ben, ana)
     land(early)
     early.open(address)
-    expect(early.page.get_by_role("main")).not_to_contain_text(early.says("not_sent"), timeout=SLOW)
+    expect(early.page.get_by_role("main")).not_to_contain_text(early.says("not_sent"))
     land(late)
     for phone in (ana, ben):
         is_told(phone)
@@ -102,7 +102,7 @@ def test_both_amend_in_the_air_and_one_starts_a_pause(
 def by_hand(late: Phone, early: Phone, address: str, pictures: Path | None) -> None:
     """Both texts side by side; a third that carries both; the other reads exactly that."""
     late.open(address)
-    expect(late.touchable("two_versions")).to_be_visible(timeout=SLOW)
+    expect(late.touchable("two_versions")).to_be_visible()
     expect(late.touchable("agree")).to_have_count(0)
     late.snap(pictures, f"air-not-taken-{late.language}")
     late.tap("two_versions")
@@ -145,17 +145,17 @@ def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_move
     ben.snap(pictures, "air-yes-held")
     ana.tap("take_back")
     ana.confirm("take_back")
-    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ana.touchable("withdraw")).to_be_visible()
     amend(ana, address, "Calls on Fridays")
-    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_sent"), timeout=SLOW)
+    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_sent"))
     land(ben)
     ben.sees(ben.says("text_moved"))
     ben.sees("Fridays")
     ben.snap(pictures, "air-yes-refused")
     ben.tap("agree")
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_be_visible()
     ana.sees(ana.says("in_force"))
-    expect(ana.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ana.touchable("withdraw")).to_be_visible()
 
 
 def holds_a_yes(phone: Phone) -> None:
@@ -181,8 +181,8 @@ def test_leaving_in_the_air_is_shown_as_not_yet_done_and_goes_first(
     expect(ben.touchable("withdraw")).to_be_visible()
     asked = writes(ana)
     land(ana)
-    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_done"), timeout=SLOW)
-    expect(ben.touchable("withdraw")).to_have_count(0, timeout=SLOW)
+    expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_done"))
+    expect(ben.touchable("withdraw")).to_have_count(0)
     assert asked[0].endswith("/withdraw"), asked
     ends_the_link(ana, ben, pictures)
 

@@ -10,7 +10,6 @@ from tests.e2e.conftest import FLAGS, NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
 from tests.e2e.locking import (
     PIN,
-    SLOW,
     give_authenticator,
     go,
     hide,
@@ -113,7 +112,7 @@ def test_a_locked_phone_shows_nothing_and_the_pin_opens_it_where_it_was(
     if pictures:
         page.screenshot(path=pictures / f"locked-{language}.png")
     try_pin(page, "100200", language)
-    expect(page.get_by_role("main")).to_contain_text(says("not_the_pin", language), timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(says("not_the_pin", language))
     assert words not in page.content()
     try_pin(page, PIN, language)
     is_open(page, language)
@@ -192,7 +191,7 @@ def test_every_window_of_the_phone_is_locked_and_cleared_together(
     page.get_by_role("button", name=says("off")).click()
     page.get_by_role("dialog").get_by_label(says("pin_now")).fill(PIN)
     page.get_by_role("dialog").get_by_role("button", name=says("off")).click()
-    expect(page.get_by_label(says("new"), exact=True)).to_be_visible(timeout=SLOW)
+    expect(page.get_by_label(says("new"), exact=True)).to_be_visible()
     is_open(other)
     expect(other.get_by_role("main")).to_contain_text(TITLE)
     go(page, "/me")
@@ -200,7 +199,7 @@ def test_every_window_of_the_phone_is_locked_and_cleared_together(
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     start = "Create your own space"
     for window in (page, other):
-        expect(window.get_by_role("link", name=start)).to_be_visible(timeout=SLOW)
+        expect(window.get_by_role("link", name=start)).to_be_visible()
         expect(window.get_by_role("main")).not_to_contain_text(TITLE)
 
 
@@ -213,12 +212,12 @@ def test_wrong_pins_make_it_wait_and_clear_nothing(new_phone: NewPhone, couple: 
     lock(page)
     for wrong in ("100200", "100201"):
         try_pin(page, wrong)
-        expect(page.get_by_label(says("pin"), exact=True)).to_have_value("", timeout=SLOW)
+        expect(page.get_by_label(says("pin"), exact=True)).to_have_value("")
         expect(page.get_by_role("main")).to_contain_text(says("not_the_pin"))
     try_pin(page, "100202")
-    expect(page.get_by_role("main")).to_contain_text(says("wait"), timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(says("wait"))
     page.reload()
-    expect(page.get_by_role("main")).to_contain_text(says("wait"), timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(says("wait"))
     try_pin(page)
     expect(page.get_by_role("main")).to_contain_text(says("wait"))
     is_locked(page)
@@ -241,7 +240,7 @@ def test_a_passkey_opens_it_beside_the_pin(new_phone: NewPhone, couple: Couple) 
     front = page.get_by_role("dialog")
     front.get_by_label(says("pin_now")).fill(PIN)
     front.get_by_role("button", name=says("add_passkey")).click()
-    expect(page.get_by_role("main")).to_contain_text(says("passkey_on"), timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(says("passkey_on"))
     assert {one for one in asked if not one.startswith("GET ")} == set(), "nobody is told of the passkey"
     page.goto("/agreements")
     is_locked(page)
@@ -252,7 +251,7 @@ def test_a_passkey_opens_it_beside_the_pin(new_phone: NewPhone, couple: Couple) 
     is_locked(page)
     phone.send("WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False})
     page.get_by_role("button", name=says("passkey")).click()
-    expect(page.get_by_role("main")).to_contain_text(says("not_confirmed"), timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(says("not_confirmed"))
     is_locked(page)
     try_pin(page)
     is_open(page)
@@ -268,7 +267,7 @@ def test_a_passkey_without_a_secret_is_not_taken(new_phone: NewPhone, couple: Co
     front = page.get_by_role("dialog")
     front.get_by_label(says("pin_now")).fill(PIN)
     front.get_by_role("button", name=says("add_passkey")).click()
-    expect(front).to_contain_text(says("passkey_none"), timeout=SLOW)
+    expect(front).to_contain_text(says("passkey_none"))
     page.goto("/me")
     is_locked(page)
     expect(page.get_by_role("button", name=says("passkey"))).to_have_count(0)
@@ -294,7 +293,7 @@ def test_without_the_pin_the_phone_is_cleared_and_the_passphrase_brings_everythi
     front = page.get_by_role("dialog")
     expect(front).to_contain_text("还有 1 处改动没有发出")
     front.get_by_role("button", name=says("sign_out", "zh-Hans")).click()
-    expect(page.get_by_role("link", name="建一个自己的空间")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("link", name="建一个自己的空间")).to_be_visible()
     assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
     sign_in(page, couple, "zh-Hans")
     page.goto("/agreements")

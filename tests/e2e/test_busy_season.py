@@ -11,7 +11,6 @@ from tests.e2e.demo import Couple, sign_in
 from tests.e2e.measuring import violations
 from tests.e2e.test_every_screen import settle
 
-SLOW = 30_000
 TEA = "Sunday tea and a check-in"
 
 
@@ -21,7 +20,7 @@ def tap(page: Page, words: str) -> None:
 
 
 def sees(page: Page, words: str) -> None:
-    expect(page.get_by_role("main")).to_contain_text(words, timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(words)
 
 
 def looks_right(page: Page, pictures: Path | None, name: str) -> None:
@@ -44,7 +43,7 @@ def agree_on_a_ritual(ana: Page, ben: Page, pictures: Path | None) -> str:
     settle(ana, "/agreements/new/ritual?template=tpl.ritual.weekly-tea")
     looks_right(ana, pictures, "1-ritual-form")
     tap(ana, "Show it to")
-    expect(ana).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"), timeout=SLOW)
+    expect(ana).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
     sees(ana, "We take turns to begin.")
     address = "/agreements" + ana.url.partition("/agreements")[2]
     ben.goto(address)
@@ -96,7 +95,7 @@ def take_a_few_days_off(ana: Page, ben: Page, pictures: Path | None) -> None:
     sees(ana, "Since")
     looks_right(ana, pictures, "10-running")
     tap(ana, "I'm back")
-    expect(ana.get_by_role("main")).not_to_contain_text("You are unwell until", timeout=SLOW)
+    expect(ana.get_by_role("main")).not_to_contain_text("You are unwell until")
 
 
 def test_a_ritual_a_busy_season_and_a_few_days_off(
@@ -117,4 +116,4 @@ def test_a_ritual_a_busy_season_and_a_few_days_off(
     for page, words in ((ana, "End it sooner"), (ben, "现在就结束")):
         page.goto(address)
         tap(page, words)
-    expect(ben.get_by_role("main")).not_to_contain_text("现在就结束", timeout=SLOW)
+    expect(ben.get_by_role("main")).not_to_contain_text("现在就结束")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 
 DIST = Path(__file__).parents[2] / "pwa" / "dist"
 # Of what runs, how long one round takes; a finished one is no longer listed.
@@ -92,7 +92,7 @@ def call_pause(phone: Phone) -> None:
     phone.tap("pause")
     phone.page.get_by_role("dialog").get_by_label(phone.says("half_hour"), exact=True).check()
     phone.confirm("start")
-    expect(phone.page.locator(".ring")).to_be_visible(timeout=SLOW)
+    expect(phone.page.locator(".ring")).to_be_visible()
 
 
 def test_the_page_of_all_parts_is_not_in_what_people_get(ana: Phone) -> None:

@@ -10,7 +10,7 @@ from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
 from tests.e2e.measuring import violations
 from tests.e2e.reviewing import told
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 from tests.e2e.test_pause import look
 
 GOAL, FIRST, SECOND = "Learn to dance a waltz", "Find a place that teaches it", "Go there once"
@@ -46,7 +46,7 @@ def proposed(ana: Phone) -> str:
     fill(ana, "goal_step_2", SECOND)
     fill(ana, "goal_support", ANAS_LINE)
     ana.tap("propose")
-    expect(ana.page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"), timeout=SLOW)
+    expect(ana.page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
     return ana.page.url
 
 
@@ -60,7 +60,7 @@ def answered(ben: Phone, address: str) -> None:
     assert BENS_LINE in written
     assert ANAS_LINE not in written
     ben.tap("propose")
-    expect(ben.page).to_have_url(address, timeout=SLOW)
+    expect(ben.page).to_have_url(address)
 
 
 def agreed(ana: Phone, ben: Phone) -> None:
@@ -69,7 +69,7 @@ def agreed(ana: Phone, ben: Phone) -> None:
     ana.tap("agree")
     look(ben)
     for phone in (ana, ben):
-        expect(phone.touchable("goal_reached")).to_be_visible(timeout=SLOW)
+        expect(phone.touchable("goal_reached")).to_be_visible()
 
 
 def walked(ana: Phone, ben: Phone) -> None:
@@ -80,7 +80,7 @@ def walked(ana: Phone, ben: Phone) -> None:
     ana.tap("goal_write_down")
     look(ben)
     ben.sees(NOTE)
-    expect(ben.page.get_by_role("button", name=step, pressed=True)).to_be_visible(timeout=SLOW)
+    expect(ben.page.get_by_role("button", name=step, pressed=True)).to_be_visible()
     (goal,) = [row for row in goals(ben) if row["id"] in ben.page.url]
     assert [sorted(one) for one in goal["done"]] == [["at", "step"]]
     assert violations(ben.page) == []
@@ -95,10 +95,10 @@ def rested_and_resumed(ana: Phone, ben: Phone) -> None:
     ben.tap("goal_rest")
     ben.confirm("goal_rest_go")
     look(ana)
-    expect(ana.touchable("goal_resume")).to_be_visible(timeout=SLOW)
+    expect(ana.touchable("goal_resume")).to_be_visible()
     ana.tap("goal_resume")
     look(ben)
-    expect(ben.touchable("goal_reached")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("goal_reached")).to_be_visible()
 
 
 def reached(ana: Phone, ben: Phone) -> None:
@@ -128,9 +128,13 @@ def test_a_goal_of_ones_own_stays_in_ones_own_drawer(ana: Phone, ben: Phone) -> 
     fill(ana, "goal_step_1", OWN_STEP)
     ana.tap("goal_keep")
     expect(ana.page).to_have_url(re.compile(r"/goals/[0-9a-f-]{36}$"))
-    ana.page.get_by_role("button", name=re.compile(OWN_STEP)).click()
+    address, step = ana.page.url, ana.page.get_by_role("button", name=re.compile(OWN_STEP))
+    step.click()
+    expect(step.and_(ana.page.locator("[aria-pressed=true]"))).to_be_visible()
     ana.open("/me")
     ana.sees(OWN)
+    ana.open(address)
+    expect(step.and_(ana.page.locator("[aria-pressed=true]"))).to_be_visible()
     for path in ("/together", "/agreements", "/today"):
         ben.open(path)
         look(ben)

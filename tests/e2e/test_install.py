@@ -81,7 +81,7 @@ def ana(phone: BrowserContext) -> Iterator[Page]:
     page, errors = phone.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto("/today")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield page
     phone.set_offline(False)
     page.close()
@@ -172,7 +172,7 @@ def test_name_and_icon_are_a_plain_choice_that_outlives_signing_out(page: Page, 
     page.get_by_label("English").check()
     page.get_by_role("button", name="Sign out on this phone").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
-    expect(page.get_by_role("link", name="Create your own space")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Create your own space")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("this phone is cleared")
     for rel, href in zip(("icon", "apple-touch-icon", "manifest"), plain, strict=True):
         expect(page.locator(f"link[rel={rel}]")).to_have_attribute("href", href)

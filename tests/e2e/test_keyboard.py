@@ -11,7 +11,7 @@ from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
 from tests.e2e.keys import Keys
 from tests.e2e.shifted import MovedClock, serving_ahead
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 
 TITLE = "Two calls, by keys"
 INSIDE = "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog[open]'))"
@@ -112,7 +112,7 @@ def set_hours(ana: Phone, keys: Keys) -> None:
 def look_into_a_dialog(ana: Phone, keys: Keys) -> None:
     """It takes the focus to its heading, keeps it while it is open, and gives it back."""
     withdraw = keys.button(ana.says("withdraw"))
-    expect(withdraw).to_be_visible(timeout=SLOW)
+    expect(withdraw).to_be_visible()
     keys.enter(withdraw)
     dialog = ana.page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", level=2)).to_be_focused()
@@ -143,7 +143,7 @@ def call_a_pause(ana: Phone, keys: Keys) -> None:
 
 
 def come_back(ana: Phone, ben: Phone, keys: Keys, clock: MovedClock) -> None:
-    expect(ben.page).to_have_url(re.compile("/pause$"), timeout=SLOW)
+    expect(ben.page).to_have_url(re.compile("/pause$"))
     clock.on(minutes=21)
     for phone in (ana, ben):
         phone.page.evaluate("dispatchEvent(new Event('online'))")

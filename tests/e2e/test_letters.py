@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.server import serving
-from tests.e2e.steps import PASSPHRASE, SLOW, Phone, ask_for_space, sign_up
+from tests.e2e.steps import PASSPHRASE, Phone, ask_for_space, sign_up
 from tests.support.mail_server import SENDER, MailServer, Received, mail_server
 
 PATIENCE = 20
@@ -71,10 +71,10 @@ def test_a_space_begins_with_a_letter_and_tells_nobody_who_is_here(
     expect(phone.page.get_by_role("heading", level=1)).to_have_text(phone.says("last_step"))
     assert "#" not in phone.page.url
     enter(phone, "another passphrase altogether")
-    expect(phone.page.get_by_role("alert")).not_to_be_empty(timeout=SLOW)
+    expect(phone.page.get_by_role("alert")).not_to_be_empty()
     phone.snap(pictures, "letter-finish")
     enter(phone)
-    expect(phone.page).to_have_url(re.compile("/today$"), timeout=SLOW)
+    expect(phone.page).to_have_url(re.compile("/today$"))
 
     other = Phone(new_phone(), "en", "Somebody", "Berlin", laptop.email)
     ask_for_space(other)
@@ -112,7 +112,7 @@ def test_an_address_is_proven_by_a_link_and_letters_end_by_a_tap(
         ben.page.get_by_label(ben.says("email")).fill(ben.email)
         ben.page.get_by_label(ben.says("passphrase"), exact=True).fill(PASSPHRASE)
         ben.tap("sign_in")
-        expect(ben.page).to_have_url(re.compile("/today$"), timeout=SLOW)
+        expect(ben.page).to_have_url(re.compile("/today$"))
         ben.page.goto(f"{now}/settings/mail")
         ben.snap(pictures, "mail-unproven")
         ben.tap("send_link")

@@ -65,7 +65,7 @@ def milliseconds_until_seen(ana: Page, ben: Page, name: str) -> float:
     ana.evaluate(WATCH, name)
     answered = ben.evaluate(CHANGE_NAME, name)
     assert answered["ok"]
-    ana.wait_for_function(SEEN, timeout=20_000)
+    ana.wait_for_function(SEEN)
     return ana.evaluate(SEEN) - answered["at"]
 
 

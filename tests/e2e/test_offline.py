@@ -32,7 +32,7 @@ def test_a_draft_written_offline_survives_a_reload_and_arrives_on_another_phone(
     second = new_phone()
     sign_in(second, couple, "en")
     second.goto("/me")
-    expect(second.get_by_role("main")).to_contain_text(TITLE, timeout=20_000)
+    expect(second.get_by_role("main")).to_contain_text(TITLE)
     partner = new_phone("zh-CN", "Asia/Shanghai")
     sign_in(partner, couple, "zh-Hans")
     partner.goto("/me")

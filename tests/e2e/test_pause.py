@@ -12,7 +12,7 @@ from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, demo_couple, sign_in
 from tests.e2e.measuring import faults
 from tests.e2e.shifted import MovedClock, serving_ahead
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 
 TOPIC = "The weekend plans"
 WORDS = "A line I would not want to lose"
@@ -71,7 +71,7 @@ def call(phone: Phone) -> None:
 
 def is_told(phone: Phone) -> None:
     """The pause opens by itself on the open screen."""
-    expect(phone.page).to_have_url(re.compile("/pause$"), timeout=SLOW)
+    expect(phone.page).to_have_url(re.compile("/pause$"))
 
 
 def return_time(phone: Phone) -> Locator:
@@ -80,9 +80,9 @@ def return_time(phone: Phone) -> Locator:
 
 def same_return(ana: Phone, ben: Phone) -> str:
     """Both screens count down to the same instant, and say the same minutes to go."""
-    expect(return_time(ana)).to_be_visible(timeout=SLOW)
+    expect(return_time(ana)).to_be_visible()
     wanted = str(return_time(ana).get_attribute("datetime"))
-    expect(return_time(ben)).to_have_attribute("datetime", wanted, timeout=SLOW)
+    expect(return_time(ben)).to_have_attribute("datetime", wanted)
     return wanted
 
 
@@ -139,7 +139,7 @@ def test_a_pause_from_the_call_to_the_last_step(
     ana.sees(ana.says("acknowledged"))
     passes(clock, ana, ben, minutes=2)
     ben.tap("longer")
-    expect(return_time(ana)).not_to_have_attribute("datetime", before, timeout=SLOW)
+    expect(return_time(ana)).not_to_have_attribute("datetime", before)
     assert same_return(ana, ben) > before
     come_back(ana, ben, clock)
     ana.tap("begin")
@@ -161,7 +161,7 @@ def test_ready_early_shows_nothing_to_the_other(ana: Phone, ben: Phone, clock: M
     is_told(ben)
     same_return(ana, ben)
     passes(clock, ana, ben, minutes=21)
-    expect(ben.touchable("ready")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("ready")).to_be_visible()
     before = ben.page.get_by_role("main").inner_text()
     ana.tap("ready")
     expect(ana.touchable("not_ready")).to_be_visible()
@@ -180,7 +180,7 @@ def test_another_time_is_asked_for_and_taken(ana: Phone, ben: Phone, clock: Move
     ana.confirm("ask")
     ben.sees(ben.says("asks"))
     ben.tap("yes")
-    expect(return_time(ana)).not_to_have_attribute("datetime", before, timeout=SLOW)
+    expect(return_time(ana)).not_to_have_attribute("datetime", before)
     same_return(ana, ben)
 
 
@@ -249,7 +249,7 @@ def test_nobody_is_taken_away_from_what_they_write(ana: Phone, ben: Phone) -> No
     title.fill(WORDS)
     call(ana)
     link = ben.page.get_by_role("link", name=ben.says("open_pause"))
-    expect(link).to_be_visible(timeout=SLOW)
+    expect(link).to_be_visible()
     expect(title).to_have_value(WORDS)
     link.click()
     same_return(ana, ben)

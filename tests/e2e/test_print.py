@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.steps import SLOW
 from tests.e2e.words import Language
 
 PAPERS = {"A4": (210, 297), "Letter": (216, 279)}
@@ -43,7 +42,7 @@ def open_sheet(page: Page, language: Language) -> None:
     """Choose the sheet's language and wait for its words."""
     page.locator("label.pick", has_text=LANGUAGES[language]).click()
     sheet = page.locator(".sheet-paper")
-    expect(sheet).to_have_attribute("lang", language, timeout=SLOW)
+    expect(sheet).to_have_attribute("lang", language)
     expect(sheet).to_contain_text(TITLES[language])
 
 
@@ -133,10 +132,10 @@ def test_it_prints_without_a_network(new_phone: NewPhone, couple: Couple) -> Non
     page = new_phone()
     sign_in(page, couple, "en")
     page.goto("/today")
-    expect(page.get_by_role("main")).to_contain_text(IN_FORCE, timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(IN_FORCE)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    expect(page.get_by_role("main")).to_contain_text(IN_FORCE, timeout=SLOW)
+    expect(page.get_by_role("main")).to_contain_text(IN_FORCE)
     page.goto("/print")
     # The words of the other language come with the first sheet in it, and stay.
     open_sheet(page, "zh-Hans")

@@ -81,7 +81,7 @@ def leave(page: Page, act: str) -> list[str]:
     """What is wrong with leaving the screen in front, in words."""
     took = float(page.evaluate(BLANKED, act))
     wrong = [] if took <= MOST_MS else [f"{act}: {SEEN} {took:.0f} ms"]
-    page.wait_for_url(re.compile("/blank"), timeout=10_000)
+    page.wait_for_url(re.compile("/blank"))
     if page.evaluate("document.body.innerText.trim()"):
         wrong.append(f"{act}: something is left")
     return wrong
@@ -158,7 +158,7 @@ def test_quick_exit_is_in_front_of_what_asks(
     expect(front.get_by_role("link", name="Quick exit")).to_be_visible()
     assert page.evaluate(REACH) == RIGHT
     front.get_by_role("link", name="Quick exit").click()
-    page.wait_for_url(re.compile("/blank"), timeout=10_000)
+    page.wait_for_url(re.compile("/blank"))
     assert back_is_blank(page)
 
 

@@ -13,7 +13,7 @@ from tests.e2e.demo import Couple, demo_couple, sign_in
 from tests.e2e.measuring import faults
 from tests.e2e.reviewing import answer, be_in, decide, living_review, next_step, shows_next_date, told
 from tests.e2e.shifted import MovedClock, serving_ahead
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 from tests.e2e.test_pause import look
 
 RULE, CALLS = "半小时暂停", "Video calls across two time zones"
@@ -65,7 +65,7 @@ def a_month_later(clock: MovedClock, couple: Couple, *phones: Phone) -> None:
     for phone in phones:
         sign_in(phone.page, couple, phone.language)
         look(phone)
-        expect(phone.touchable("review_begin")).to_be_visible(timeout=SLOW)
+        expect(phone.touchable("review_begin")).to_be_visible()
 
 
 def both_are_in(ana: Phone, ben: Phone) -> None:
@@ -137,7 +137,7 @@ def written_together(ana: Phone, ben: Phone) -> None:
     ben.open(ana.page.url)
     ben.sees(NEW_RULE)
     ben.tap("agree")
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_be_visible()
 
 
 def closed_together(ana: Phone, ben: Phone) -> None:
@@ -196,7 +196,7 @@ def the_first_date(ana: Phone, couple: Couple) -> date:
     sign_in(ana.page, couple, ana.language)
     ana.open("/review")
     ana.sees(ana.says("review_next"))
-    expect(ana.touchable("move_date")).to_be_visible(timeout=SLOW)
+    expect(ana.touchable("move_date")).to_be_visible()
     day = date.fromisoformat(living_review(ana)["asksOn"])
     shows_next_date(ana, day, mine=BERLIN, theirs=SHANGHAI)
     return day
@@ -208,7 +208,7 @@ def one_more_agreement(ben: Phone, couple: Couple) -> None:
     ben.page.get_by_role("heading", name=PHONES).wait_for()
     ben.tap("read")
     ben.tap("agree")
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_be_visible()
 
 
 def with_one_phone_away(ana: Phone, ben: Phone, clock: MovedClock) -> None:

@@ -46,7 +46,7 @@ def test_quick_exit_blanks_the_screen_and_what_was_before(page: Page) -> None:
     page.goto("/help")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_text("Quick exit").click()
-    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    page.wait_for_url(re.compile("/blank"))
     assert blank(page)
     page.go_back()
     page.wait_for_timeout(300)
@@ -61,7 +61,7 @@ def test_escape_three_times_is_quick_exit(page: Page) -> None:
     page.keyboard.press("Escape")
     assert not blank(page)
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    page.wait_for_url(re.compile("/blank"))
     assert blank(page)
 
 
@@ -79,7 +79,7 @@ def test_quick_exit_takes_less_than_200_ms(page: Page) -> None:
           sessionStorage.setItem('test-blank', hidden ? String(performance.now() - start) : '9999')
         }"""
     )
-    page.wait_for_url(re.compile("/blank"), timeout=2_000)
+    page.wait_for_url(re.compile("/blank"))
     assert float(page.evaluate("sessionStorage.getItem('test-blank')")) < 200
 
 
@@ -131,9 +131,7 @@ def test_signing_out_leaves_nothing_on_the_phone(new_phone: NewPhone, couple: Co
     page.get_by_role("button", name="Sign out on this phone").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     # The question before it has some of the same words.
-    expect(page.get_by_role("main")).to_contain_text(
-        "You are signed out, and this phone is cleared", timeout=20_000
-    )
+    expect(page.get_by_role("main")).to_contain_text("You are signed out, and this phone is cleared")
     page.wait_for_function("() => !window.before")
     left = page.evaluate(
         """async () => {
@@ -165,14 +163,14 @@ def test_signing_out_without_a_network_clears_the_phone_and_says_so(
     page.get_by_role("button", name="Sign out on this phone").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     main = page.get_by_role("main")
-    expect(main).to_contain_text("This phone is cleared. There was no connection", timeout=20_000)
+    expect(main).to_contain_text("This phone is cleared. There was no connection")
     expect(page).to_have_url(re.compile("/$"))
     assert page.evaluate(LEFT) == {"databases": [], "kept": [], "caches": 0, "workers": 0}
     page.evaluate("window.before = true")
     page.context.set_offline(False)
     # With a network it begins whole, and so does the other window.
     page.wait_for_function("() => !window.before")
-    expect(other.get_by_role("link", name="Create your own space")).to_be_visible(timeout=30_000)
+    expect(other.get_by_role("link", name="Create your own space")).to_be_visible()
     assert other.evaluate("sessionStorage.length") == 0
     page.goto("/agreements")
     expect(main).not_to_contain_text("Video calls")

@@ -6,7 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
-from tests.e2e.steps import SLOW
 
 CALLS = "Video calls across two time zones"
 TEMPLATE = "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones"
@@ -25,12 +24,12 @@ def test_words_are_found_in_the_page_and_leave_it_nowhere(new_phone: NewPhone, c
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
     page.goto("/agreements")
-    expect(rows(page).first).to_be_visible(timeout=SLOW)
+    expect(rows(page).first).to_be_visible()
     field = page.get_by_role("searchbox", name="Search")
     field.fill("heart racing")
     # The words stand in no title, only in the sentences of the cool-down rule.
-    expect(rows(page)).to_have_count(1, timeout=SLOW)
-    expect(page.locator("mark")).to_have_text(["heart", "racing"], timeout=SLOW)
+    expect(rows(page)).to_have_count(1)
+    expect(page.locator("mark")).to_have_text(["heart", "racing"])
     expect(page.get_by_role("status").filter(has_text="One found")).to_be_attached()
     rows(page).click()
     expect(page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
@@ -48,14 +47,14 @@ def test_kind_and_state_stay_in_the_address(new_phone: NewPhone, couple: Couple)
     page = new_phone("zh-CN", "Asia/Shanghai", "dark")
     sign_in(page, couple, "zh-Hans")
     page.goto("/agreements")
-    expect(rows(page).first).to_be_visible(timeout=SLOW)
+    expect(rows(page).first).to_be_visible()
     page.locator("label.pick", has_text="冷静").click()
     expect(page).to_have_url(re.compile(r"\?kind=cool_down$"))
     expect(rows(page)).to_have_count(1)
     page.get_by_label("状态").select_option("past")
     expect(page).to_have_url(re.compile(r"\?kind=cool_down&state=past$"))
     page.reload()
-    expect(page.get_by_role("heading", name="这一类还没有")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("heading", name="这一类还没有")).to_be_visible()
     expect(page.get_by_label("状态")).to_have_value("past")
     page.get_by_role("button", name="显示全部").click()
     expect(page).to_have_url(re.compile("/agreements$"))
@@ -69,7 +68,7 @@ def test_the_history_shows_what_changed_and_whose_words_they_are(new_phone: NewP
     page.goto("/agreements")
     page.locator("main a.row[href^='/agreements/']").filter(has_text=CALLS).click()
     past = page.locator(".past > li")
-    expect(past.first).to_contain_text("Ben suggested a change", timeout=SLOW)
+    expect(past.first).to_contain_text("Ben suggested a change")
     expect(past.first.locator("q")).to_have_attribute("lang", "zh-Hans")
     past.first.get_by_text("What changed").click()
     expect(past.first.locator("del").first).to_have_text("two")
@@ -100,7 +99,7 @@ def test_an_hour_is_put_into_a_phrase_and_the_preview_follows(new_phone: NewPhon
     expect(preview.get_by_role("heading", name="Calls that suit us both")).to_be_visible()
     expect(preview.get_by_role("img")).to_have_accessible_name(re.compile("Your hours and Ana's"))
     preview.locator("label.pick", has_text="简体中文").click()
-    expect(preview).to_contain_text("Ana 的提议", timeout=SLOW)
+    expect(preview).to_contain_text("Ana 的提议")
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
@@ -131,12 +130,12 @@ def propose_tea(page: Page) -> tuple[str, list[str]]:
     page.goto(RITUAL)
     page.get_by_label("Title", exact=True).fill(TEA)
     preview = page.get_by_role("region", name="What Ben will read")
-    expect(preview).to_contain_text(TEA, timeout=SLOW)
+    expect(preview).to_contain_text(TEA)
     preview.locator("label.pick", has_text="简体中文").click()
-    expect(preview).to_contain_text("Ana 的提议", timeout=SLOW)
+    expect(preview).to_contain_text("Ana 的提议")
     said = preview.locator(".clauses > li").all_inner_texts()
     page.get_by_role("button", name="Show it to Ben").click()
-    expect(page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"), timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
     return page.url, said
 
 
@@ -154,32 +153,32 @@ def test_today_keeps_its_order_from_the_open_pause_to_one_gentle_question(
     address, said = propose_tea(ana)
     ben.goto(address)
     card = ben.get_by_role("region", name="Ana 的提议")
-    expect(card.locator(".clauses > li").first).to_be_visible(timeout=SLOW)
+    expect(card.locator(".clauses > li").first).to_be_visible()
     assert card.locator(".clauses > li").all_inner_texts() == said
     ben.get_by_role("button", name="同意这个版本").click()
-    expect(ben.get_by_role("button", name="收回我的同意")).to_be_visible(timeout=SLOW)
+    expect(ben.get_by_role("button", name="收回我的同意")).to_be_visible()
     ana.goto("/today")
     week = ana.locator("section", has=ana.get_by_role("heading", name="The coming week"))
-    expect(week).to_contain_text(TEA, timeout=SLOW)
+    expect(week).to_contain_text(TEA)
     expect(week).to_contain_text(re.compile("20:00 · Monday 0[23]:00 for Ben"))
-    expect(ana.get_by_role("heading", name="If you like")).to_be_visible(timeout=SLOW)
+    expect(ana.get_by_role("heading", name="If you like")).to_be_visible()
     order = ["Ben suggests a change", "In force right now", "The coming week", "If you like"]
     shown = [one for one in headings(ana) if one in order]
     assert shown == order
     ana.get_by_role("button", name="Not today").click()
     expect(ana.get_by_role("heading", name="If you like")).to_have_count(0)
     ana.reload()
-    expect(week).to_contain_text(TEA, timeout=SLOW)
+    expect(week).to_contain_text(TEA)
     expect(ana.get_by_role("heading", name="If you like")).to_have_count(0)
     ben.goto("/today")
-    expect(ben.get_by_role("heading", name="愿意的话")).to_be_visible(timeout=SLOW)
+    expect(ben.get_by_role("heading", name="愿意的话")).to_be_visible()
     ana.get_by_role("button", name="Pause", exact=True).click()
     ana.get_by_role("button", name="Start the pause").click()
-    expect(ana).to_have_url(re.compile("/pause$"), timeout=SLOW)
+    expect(ana).to_have_url(re.compile("/pause$"))
     # The pause opens itself on the other phone; the way back is the bar's.
-    expect(ben).to_have_url(re.compile("/pause$"), timeout=SLOW)
+    expect(ben).to_have_url(re.compile("/pause$"))
     ben.get_by_role("banner").get_by_role("link", name="今天").click()
     expect(ben).to_have_url(re.compile("/today$"))
     first = ben.locator("main > :not(header):not([role=status])").first
-    expect(first.locator(".arc")).to_be_visible(timeout=SLOW)
+    expect(first.locator(".arc")).to_be_visible()
     expect(ben.get_by_role("heading", name="愿意的话")).to_have_count(0)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
 from tests.e2e.measuring import faults
-from tests.e2e.steps import SLOW, Phone, sign_up
+from tests.e2e.steps import Phone, sign_up
 from tests.e2e.test_every_screen import settle
 
 BUTTONS = "main button:enabled, .acts button:enabled, .tabs button"
@@ -118,12 +118,12 @@ def test_without_a_network(phone: Phone, couple: Couple) -> None:
     page.context.set_offline(True)
     page.evaluate("dispatchEvent(new Event('online'))")
     said = page.get_by_role("main").get_by_role("status").first
-    expect(said).to_contain_text(re.compile("No connection since|起没有网络"), timeout=SLOW)
+    expect(said).to_contain_text(re.compile("No connection since|起没有网络"))
     looks.at("offline")
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     back = page.get_by_role("status").filter(has_text=re.compile("^(Connected again.|网络恢复了。)$"))
-    expect(back).to_have_count(1, timeout=SLOW)
+    expect(back).to_have_count(1)
     looks.fine()
 
 
@@ -134,7 +134,7 @@ def test_two_versions_meet(new_phone: NewPhone, couple: Couple, phone: Phone) ->
     other = other_of(phone, new_phone, couple)
     page.goto("/agreements/new/shared_goal?template=tpl.goal.phone-free-dinner")
     phone.tap("propose")
-    expect(page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"), timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
     address = page.url
     # The other's answer comes while this one reads something else.
     settle(page, "/me")
@@ -142,18 +142,18 @@ def test_two_versions_meet(new_phone: NewPhone, couple: Couple, phone: Phone) ->
     other.tap("counter")
     other.page.get_by_label(other.says("title"), exact=True).fill(HARD)
     other.tap("propose")
-    expect(other.page).to_have_url(address, timeout=SLOW)
+    expect(other.page).to_have_url(address)
     news = page.get_by_role("status").filter(has_text=re.compile("^(Something new has come.|有新的消息。)$"))
-    expect(news).to_have_count(1, timeout=SLOW)
+    expect(news).to_have_count(1)
     phone.open(address)
     looks.at("a counter-proposal")
     phone.tap("counter")
     page.get_by_label(phone.says("title"), exact=True).fill("Something else meanwhile")
     # Back to what it would change, where the draft shows once it is kept.
     page.locator(".bar a").first.click()
-    expect(page.locator("main a[href^='/drafts/']")).to_be_visible(timeout=SLOW)
+    expect(page.locator("main a[href^='/drafts/']")).to_be_visible()
     page.goto(f"{address}/conflict")
-    expect(page.locator("main .pair")).to_be_visible(timeout=SLOW)
+    expect(page.locator("main .pair")).to_be_visible()
     looks.at("side by side")
     looks.fine()
 

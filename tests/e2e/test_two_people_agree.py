@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewPhone
-from tests.e2e.steps import SLOW, Phone, invite, sign_up
+from tests.e2e.steps import Phone, invite, sign_up
 
 TEMPLATE = "/agreements/new/contact_frequency?template=tpl.contact.two-time-zones"
 TITLE = "Our two calls a week"
@@ -76,7 +76,7 @@ def accept(phone: Phone, address: str) -> None:
     phone.open(address)
     phone.sees(f"{TITLE}!")
     phone.tap("agree")
-    expect(phone.touchable("withdraw")).to_be_visible(timeout=30_000)
+    expect(phone.touchable("withdraw")).to_be_visible()
     phone.sees(phone.says("in_force"))
 
 
@@ -95,7 +95,7 @@ def decline(ana: Phone, address: str) -> None:
     ana.sees("Three calls")
     ana.tap("decline")
     ana.confirm("decline")
-    expect(ana.touchable("agree")).to_have_count(0, timeout=30_000)
+    expect(ana.touchable("agree")).to_have_count(0)
     expect(ana.touchable("withdraw")).to_be_visible()
 
 
@@ -104,7 +104,7 @@ def withdraw(ana: Phone, address: str) -> None:
     ana.open(address)
     ana.tap("withdraw")
     ana.confirm("withdraw")
-    expect(ana.touchable("withdraw")).to_have_count(0, timeout=30_000)
+    expect(ana.touchable("withdraw")).to_have_count(0)
 
 
 def test_from_two_empty_phones_to_an_agreement_and_out_of_it(
@@ -117,15 +117,15 @@ def test_from_two_empty_phones_to_an_agreement_and_out_of_it(
     accept(ana, address)
     ana.snap(pictures, "in-force-en")
     ben.open(address)
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=30_000)
+    expect(ben.touchable("withdraw")).to_be_visible()
     ben.snap(pictures, "in-force-zh")
     amend(ben, address)
     decline(ana, address)
     ben.open(address)
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=30_000)
+    expect(ben.touchable("withdraw")).to_be_visible()
     withdraw(ana, address)
     ben.open(address)
-    expect(ben.touchable("withdraw")).to_have_count(0, timeout=30_000)
+    expect(ben.touchable("withdraw")).to_have_count(0)
     outsider_sees_nothing(eve, address)
 
 
@@ -148,7 +148,7 @@ def agree_on_a_rule(ana: Phone, ben: Phone) -> None:
     expect(ana.page).to_have_url(re.compile(r"/agreements/[0-9a-f-]{36}$"))
     ben.open(ana.page.url)
     ben.tap("agree")
-    expect(ben.touchable("withdraw")).to_be_visible(timeout=SLOW)
+    expect(ben.touchable("withdraw")).to_be_visible()
 
 
 def test_a_rule_agreed_in_calm_speaks_in_the_pause(ana: Phone, ben: Phone, pictures: Path | None) -> None:
@@ -160,7 +160,7 @@ def test_a_rule_agreed_in_calm_speaks_in_the_pause(ana: Phone, ben: Phone, pictu
     ana.page.get_by_role("dialog").get_by_label(ana.says("half_hour"), exact=True).check()
     ana.confirm("start")
     for phone in (ana, ben):
-        expect(phone.page).to_have_url(re.compile("/pause$"), timeout=SLOW)
+        expect(phone.page).to_have_url(re.compile("/pause$"))
         phone.sees(SENTENCE)
         phone.snap(pictures, f"pause-by-the-rule-{phone.language}")
     at = [phone.page.locator("main time.clock").get_attribute("datetime") for phone in (ana, ben)]

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Request, expect
 from tests.e2e.conftest import NewPhone
 from tests.e2e.demo import Couple, sign_in
 from tests.e2e.measuring import violations
-from tests.e2e.steps import SLOW, Phone
+from tests.e2e.steps import Phone
 from tests.e2e.words import Language
 
 AGREEMENT = re.compile(r"/agreements/[0-9a-f-]{36}$")
@@ -111,7 +111,7 @@ def begin(phone: Phone, words: str) -> None:
 def take_back(phone: Phone) -> None:
     """Three proposals may wait for an answer, and other tests need them."""
     phone.tap("take_back")
-    with phone.page.expect_response("**/take-back", timeout=SLOW):
+    with phone.page.expect_response("**/take-back"):
         phone.confirm("take_back")
 
 
@@ -163,7 +163,7 @@ def test_the_writer_takes_other_words_and_nobody_learns_of_the_first(
     one, other, clause = phones[writer], phones[reader], CLAUSES[writer]
     sent = sent_by(one)
     begin(one, clause.before)
-    expect(underlined(one)).to_have_text(clause.marked, timeout=SLOW)
+    expect(underlined(one)).to_have_text(clause.marked)
     expect(why(one)).to_have_accessible_description(re.compile(re.escape(clause.hint)))
     expect(why(one)).to_be_focused()
     hint(one, clause.marked).click()
@@ -191,7 +191,7 @@ def test_the_writer_takes_other_words_and_nobody_learns_of_the_first(
 def test_strong_hints_are_listed_once_and_the_writer_may_go_on(phone: Phone, language: Language) -> None:
     """R37, R42: never a block. What was kept is not listed, and words of fear lead to help, not into a list."""
     begin(phone, f"{CLAUSES[language].before} {AFRAID[language]}")
-    expect(phone.page.locator(".hints > button")).to_have_count(2, timeout=SLOW)
+    expect(phone.page.locator(".hints > button")).to_have_count(2)
     phone.page.locator(".hints > button").first.click()
     expect(phone.page.locator(".hints").get_by_role("link")).to_have_attribute("href", "/help")
     hint(phone, CLAUSES[language].marked).click()
@@ -200,7 +200,7 @@ def test_strong_hints_are_listed_once_and_the_writer_may_go_on(phone: Phone, lan
     why(phone).fill(f"{CLAUSES[language].before} {AFRAID[language]} {SECOND[language]}")
     phone.tap("propose")
     dialog = phone.page.get_by_role("dialog")
-    expect(dialog).to_contain_text(SECOND[language], timeout=SLOW)
+    expect(dialog).to_contain_text(SECOND[language])
     expect(dialog).not_to_contain_text(CLAUSES[language].marked)
     expect(dialog).not_to_contain_text(AFRAID[language])
     assert violations(phone.page) == []
@@ -221,10 +221,10 @@ def test_rules_come_when_somebody_writes_and_nobody_waits_for_them(phone: Phone)
     phone.page.wait_for_timeout(1000)
     assert set(rules.findall(" ".join(sent))) == set()
     why(phone).fill("We call. You must reply immediately.")
-    expect(underlined(phone)).to_have_text("reply immediately", timeout=SLOW)
+    expect(underlined(phone)).to_have_text("reply immediately")
     assert set(rules.findall(" ".join(sent))) == {"en"}
     why(phone).fill("We call. 消息必须秒回。")
-    expect(underlined(phone)).to_have_text("必须秒回", timeout=SLOW)
+    expect(underlined(phone)).to_have_text("必须秒回")
     assert set(rules.findall(" ".join(sent))) == {"en", "zh-Hans"}
 
 
