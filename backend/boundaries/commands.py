@@ -23,6 +23,7 @@ from backend.infra.work import Work
 from backend.kernel.errors import NotFound
 from backend.security import vault
 from backend.spaces import commands as spaces
+from backend.spaces import documents
 from backend.spaces import queries as space_queries
 
 KIND = "boundary"
@@ -200,7 +201,7 @@ def _keep(work: Work, held: Held, move: Move, *, draft_id: UUID | None) -> Moved
         work.session.flush()
     if draft_id is not None:
         with suppress(NotFound):
-            spaces.discard_document(work, draft_id)
+            documents.discard_document(work, draft_id, base=None)
     return _moved(work, held, move)
 
 

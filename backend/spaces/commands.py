@@ -1,8 +1,8 @@
-"""Writes inside the boundary: counter and changes, the drawer, a space's beginning and its end."""
+"""Writes inside the boundary: counter and changes, a space's beginning and its end."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -23,19 +23,9 @@ from sqlalchemy.dialects.postgresql import insert
 from backend.infra.db import Instant
 from backend.infra.statements import Prepared
 from backend.infra.work import Work
-from backend.kernel.errors import IdTaken, NotFound
-from backend.security.vault import Custody, Envelope, NotAnEnvelope
 from backend.spaces import queries
-from backend.spaces.models import Change, Document, Member, Space
-from backend.spaces.rules import DocumentChanged, Kind, NotLinked, ensure_padded, readable_until
-
-
-class Stored(NamedTuple):
-    """Where a document is now."""
-
-    id: UUID
-    n: int
-
+from backend.spaces.models import Change, Member, Space
+from backend.spaces.rules import Kind, NotLinked, readable_until
 
 # What changed in this unit of work, with its number and whether it is gone; no id means all of a kind.
 Marks = dict[tuple[UUID, str, UUID | None], tuple[int, bool]]
@@ -106,17 +96,6 @@ _CHANGED = _insert.on_conflict_do_update(
     index_elements=["space_id", "kind", "row_id"],
     set_={"n": _insert.excluded.n, "deleted": _insert.excluded.deleted},
 )
-_PUT_IN = Prepared(insert(Document).on_conflict_do_nothing(index_elements=["id"]))
-_MINE = (
-    update(Document)
-    .where(Document.id == bindparam("document"), Document.space_id == bindparam("space"))
-    .where(Document.deleted.is_(False))
-    .execution_options(synchronize_session=False)
-)
-_REPLACE = Prepared(
-    _MINE.where(Document.n == bindparam("base")).values(n=bindparam("number"), sealed=bindparam("envelope"))
-)
-_EMPTY = Prepared(_MINE.values(n=bindparam("number"), sealed=None, deleted=True))
 _LEAVE = (
     delete(Member)
     .where(Member.person_id == bindparam("person"))
@@ -272,37 +251,6 @@ def _write_marks(work: Work) -> None:
         work.session.execute(_CHANGED, rows)
 
 
-def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | None) -> Stored:
-    """Put a new document in (`base` none) or replace the one that still has the number `base`."""
-    ensure_padded(len(sealed))
-    if Envelope.parse(sealed).custody is not Custody.CLIENT:
-        raise NotAnEnvelope
-    space = work.me.space_id
-    n = bump(work, space)
-    if base is None:
-        # Taken is taken, in whosever space: the answer tells nothing about the holder.
-        values = {"id": document_id, "space_id": space, "n": n, "deleted": False, "sealed": sealed}
-        if not _PUT_IN.count(work.connection, values):
-            raise IdTaken
-    else:
-        values = {"document": document_id, "space": space, "base": base, "number": n, "envelope": sealed}
-        if not _REPLACE.count(work.connection, values):
-            raise _refusal(work, document_id)
-    return Stored(document_id, n)
-
-
-def discard_document(work: Work, document_id: UUID) -> Stored:
-    """Leave a tombstone where a document was; once more changes nothing."""
-    space = work.me.space_id
-    n = bump(work, space)
-    if not _EMPTY.count(work.connection, {"document": document_id, "space": space, "number": n}):
-        found = queries.find_document(work, document_id)
-        if found is None or found["space_id"] != space:
-            raise NotFound
-        return Stored(document_id, found["n"])
-    return Stored(document_id, n)
-
-
 def end_space(work: Work, space_id: UUID, *, beside: UUID, and_own_of: UUID | None) -> None:
     """End a space at once, by the statement that locks it and both own ones; it stays readable for thirty days."""
     asked = sorted({space_id, beside})
@@ -339,9 +287,3 @@ def _destroy(work: Work, *which: ColumnElement[bool]) -> None:
 def _numbers(work: Work) -> dict[UUID, int]:
     numbers: dict[UUID, int] = work.known.setdefault("space_numbers", {})
     return numbers
-
-
-def _refusal(work: Work, document_id: UUID) -> Exception:
-    found = queries.find_document(work, document_id)
-    is_mine = found is not None and found["space_id"] == work.me.space_id
-    return DocumentChanged() if is_mine else NotFound()

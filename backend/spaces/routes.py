@@ -8,8 +8,14 @@ from flask import Response
 from backend.infra.bodies import answer
 from backend.infra.http import ApiBlueprint
 from backend.infra.work import Work
-from backend.spaces import commands, queries
-from backend.spaces.schemas import DocumentMoved, DocumentSave, DocumentsPage, DocumentsQuery
+from backend.spaces import documents, queries
+from backend.spaces.schemas import (
+    DocumentDiscard,
+    DocumentMoved,
+    DocumentSave,
+    DocumentsPage,
+    DocumentsQuery,
+)
 
 blueprint = ApiBlueprint("documents", __name__, url_prefix="/api/documents")
 
@@ -31,12 +37,14 @@ def list_documents(work: Work, query: dict[str, Any]) -> dict[str, Any]:
 def save(work: Work, body: dict[str, Any], document_id: UUID) -> Response:
     """Save a sealed document on exactly the version it was made from."""
     return answer(
-        commands.save_document(work, document_id, sealed=body["sealed"], base=body["base"])._asdict()
+        documents.save_document(work, document_id, sealed=body["sealed"], base=body["base"])._asdict()
     )
 
 
 @blueprint.delete("/<uuid:document_id>")
+@blueprint.arguments(DocumentDiscard, location="query")
 @blueprint.response(200, DocumentMoved)
-def discard(work: Work, document_id: UUID) -> commands.Stored:
+@blueprint.alt_problems("document-changed")
+def discard(work: Work, query: dict[str, int], document_id: UUID) -> documents.Stored:
     """Delete a document; its id stays used, so that other devices learn of it."""
-    return commands.discard_document(work, document_id)
+    return documents.discard_document(work, document_id, base=query.get("base"))

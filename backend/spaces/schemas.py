@@ -13,6 +13,12 @@ class DocumentSave(Schema):
     base = fields.Integer(required=True, allow_none=True, strict=True, validate=validate.Range(1, 2**31 - 1))
 
 
+class DocumentDiscard(Schema):
+    """The number the document had when its owner decided (none: whatever is there goes)."""
+
+    base = fields.Integer(validate=validate.Range(1, 2**31 - 1))
+
+
 class DocumentMoved(Schema):
     """Where a document is now."""
 

@@ -203,7 +203,8 @@ describe("on the wire", () => {
     ],
     [entry("couple.unlink", null, {}), "POST", "/api/couple/unlink", {}],
     [entry("document.put", 3, { sealed: "x" }), "PUT", `/api/documents/${thing}`, { sealed: "x", base: 3 }],
-    [entry("document.delete", 3, {}), "DELETE", `/api/documents/${thing}`, undefined],
+    [entry("document.delete", 3, {}), "DELETE", `/api/documents/${thing}?base=3`, undefined],
+    [entry("document.delete", null, {}), "DELETE", `/api/documents/${thing}`, undefined],
     [entry("me.patch", null, { zone: "Europe/Berlin" }), "PATCH", "/api/me", { zone: "Europe/Berlin" }],
   ])("$name", (one, method, path, body) => {
     expect(wire(one)).toEqual({ method, path, body })

@@ -96,7 +96,7 @@ describe("two phones", () => {
         for (const one of both) await one.sync(server)
         for (const one of both) {
           const held = new Set(one.outbox.filter(settled).map(({ target }) => target))
-          await one.store.remove(...one.outbox.filter(({ target }) => held.has(target)).map(({ seq }) => seq))
+          await one.store.remove(...one.outbox.filter(({ target }) => held.has(target)))
         }
         for (const one of both) await one.sync(server)
         const there = Object.fromEntries(
@@ -159,6 +159,24 @@ describe("the outbox", () => {
     await other.sync(server)
     expect(other.outbox).toHaveLength(1)
     expect(other.outbox[0]).toMatchObject({ state: "conflict", payload: { sealed: "theirs, longer" } })
+  })
+
+  test("lets words of another phone stand that a deletion has not seen", async () => {
+    const [server, one, other] = [new Server(), await phone(), await phone()]
+    await one.put("x", "start")
+    await one.sync(server)
+    await other.sync(server)
+    await other.put("x", "newer")
+    await other.sync(server)
+    await one.delete("x")
+    expect(one.seen).toEqual({})
+    expect((await one.sync(server)).kind).toBe("done")
+    expect([one.outbox, one.seen, one.stood]).toEqual([[], { x: "newer" }, 1])
+    await one.delete("x")
+    await one.sync(server, ["after"])
+    await one.sync(server)
+    await other.sync(server)
+    expect([one.seen, other.seen, one.stood]).toEqual([{}, {}, 1])
   })
 
   test("keeps words typed while an answer was lost under the mark of the words before them", async () => {

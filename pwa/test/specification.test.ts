@@ -61,5 +61,5 @@ test.each(mutationNames)("%s goes to an address that exists", (name) => {
     base: { id: "", hash: "" },
     payload: { reviewId: "thing" },
   } as never)
-  expect(methods(path)).toContain(method.toLowerCase())
+  expect(methods(path.replace(/\?.*/, ""))).toContain(method.toLowerCase())
 })

@@ -74,7 +74,7 @@ describe("what has not left this phone", () => {
       await act("agreement.accept", yoga, base, {})
       await act(name, yoga, base as never, payload as never)
       expect(names()).toEqual([name])
-      await store.remove(...outbox.value.map(({ seq }) => seq))
+      await store.remove(...outbox.value)
     }
   })
 

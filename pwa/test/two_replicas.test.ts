@@ -87,6 +87,7 @@ async function readTheSame(game: Play): Promise<void> {
 
 function keepEveryWord(game: Play): void {
   for (const word of game.words.values()) expect(game.keepsWords(word), word.text).toBe(true)
+  expect(game.server.deletedUnseen).toEqual([])
   expect(new Set(game.server.taken).size).toBe(game.server.taken.length)
   for (const one of game.handsets) expect(one.reKeyed).toEqual([])
 }

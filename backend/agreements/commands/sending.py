@@ -18,7 +18,7 @@ from backend.agreements.rules import AGREED, Exact, Life, Move
 from backend.couples import queries as couples
 from backend.infra.work import Work
 from backend.kernel.errors import Conflict, IdTaken, Invalid, NotFound
-from backend.spaces import commands as spaces
+from backend.spaces import documents
 
 
 class Letter(NamedTuple):
@@ -216,6 +216,6 @@ def _send(work: Work, held: Held, life: Life, *, draft_id: UUID | None) -> Moved
     hand.answered(work, held, held.latest, Answer.ACCEPT)
     if draft_id is not None:
         with suppress(NotFound):
-            spaces.discard_document(work, draft_id)
+            documents.discard_document(work, draft_id, base=None)
     waiting.plan(work, held.agreement, life)
     return hand.moved(work, held, held.latest.sent_as)

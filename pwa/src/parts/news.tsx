@@ -2,8 +2,9 @@
 import { effect } from "@preact/signals"
 import { useEffect, useState } from "preact/hooks"
 
-import { notices, status } from "../replica/replica"
+import { notices, status, stood } from "../replica/replica"
 import { useText } from "../text"
+import { toast } from "./toast"
 
 const standing = () => ({ newest: notices.value[0]?.at ?? "", connection: status.value.connection })
 
@@ -20,6 +21,14 @@ export function News() {
       before = now
     })
   }, [])
+  useEffect(
+    () =>
+      effect(() => {
+        if (stood.value) toast(t.stood)
+        stood.value = false
+      }),
+    [t],
+  )
   return (
     <p class="sr" role="status">
       {said ? t[said] : ""}

@@ -40,7 +40,7 @@ export async function discard(seq: number): Promise<void> {
     .peek()
     .filter((entry) => entry.target === target && (entry.seq === seq || isBehind(entry, seq)))
   for (const entry of related) if ("content" in entry.payload) await keepWords(entry)
-  await theStore().remove(...related.map((entry) => entry.seq))
+  await theStore().remove(...related)
   wake()
 }
 
@@ -68,13 +68,14 @@ export async function resend(seq: number): Promise<string | undefined> {
   return entry.target
 }
 
-async function anew({ seq, target }: Entry): Promise<string> {
+async function anew(entry: Entry): Promise<string> {
+  const { target } = entry
   const answers = [...reviewAnswers.peek().values()].find((one) => one.id === target)?.answers
   const draft = documents.peek().get(target)?.draft ?? answers
   if (!draft) return target
   const id = crypto.randomUUID()
   await keepDraft(id, draft)
-  await theStore().remove(seq)
+  await theStore().remove(entry)
   wake()
   return id
 }

@@ -30,7 +30,10 @@ const rules: { [N in MutationName]: Rule<N> } = {
   },
   "document.delete": {
     apply: (rows, entry) => draw.without(rows, "document", entry.target),
-    wire: ({ target }) => ({ method: "DELETE", path: `/api/documents/${target}` }),
+    wire: ({ target, base }) => ({
+      method: "DELETE",
+      path: `/api/documents/${target}${base ? `?base=${base}` : ""}`,
+    }),
   },
   "agreement.propose": {
     apply: draw.propose,

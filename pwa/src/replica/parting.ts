@@ -9,7 +9,7 @@ export async function keepPartedWords(store: Store): Promise<void> {
   if (!link.peek()?.endedAt) return
   const left = outbox.peek().filter(isForCouple)
   for (const entry of left) await keepWords(entry)
-  if (left.length) await store.remove(...left.map(({ seq }) => seq))
+  if (left.length) await store.remove(...left)
 }
 
 /** A look at a goal is a choice of one's own. */

@@ -35,6 +35,7 @@ export {
   service,
   status,
   steppedOut,
+  stood,
   unsent,
 } from "./state"
 export { type LockSet, locked, lockSet } from "./locked"

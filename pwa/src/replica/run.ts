@@ -13,7 +13,7 @@ import { locked, watchBackground } from "./locked"
 import { hurry, send, wasHurried } from "./hurry"
 import { overlay } from "./overlay"
 import { keepPartedWords } from "./parting"
-import { drawing, link, me, outbox, status, told } from "./state"
+import { drawing, link, me, outbox, status, stood, told } from "./state"
 import { Store } from "./store"
 import { type Outcome, synchronise } from "./sync"
 
@@ -44,6 +44,7 @@ export async function open(): Promise<void> {
       news = true
       if (changed.told) told.value = changed.told
       if (changed.outbox) outbox.value = changed.outbox
+      if (changed.stood) stood.value = true
     }),
   )
   hold(store, () => {
@@ -219,7 +220,7 @@ async function follow(): Promise<void> {
 /** A call whose answer was lost, and whose pause has come with the feed. */
 async function settleCalls(): Promise<void> {
   const there = answered(outbox.peek(), told.peek(), me.peek()?.id ?? "")
-  if (there.length) await theStore().remove(...there.map(({ seq }) => seq))
+  if (there.length) await theStore().remove(...there)
 }
 
 /** What both could read for 30 days goes when they are over (R44). */

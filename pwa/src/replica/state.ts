@@ -51,6 +51,8 @@ export const personalGoals = signal<ReadonlyMap<string, OpenGoal>>(new Map())
 /** My own answers to reviews, by the review. */
 export const reviewAnswers = signal<ReadonlyMap<string, OpenAnswers>>(new Map())
 export const service = signal<Service | null>(null)
+/** Words of another phone outlasted a deletion, and nobody was told yet. */
+export const stood = signal(false)
 export const status = signal<Status>({ connection: "unknown", since: Date.now(), stopped: null })
 
 /** How unsent acts look; comes with the part that keeps and sends them. */

@@ -9,6 +9,8 @@ import { chained, followsOn, joinable, joinedOf, leaves, marked, type NewEntry, 
 export interface Published {
   told?: ReadonlyMap<string, Change>
   outbox?: readonly Entry[]
+  /** A deletion was let go: what it meant to delete had changed. */
+  stood?: true
 }
 
 const start: Position = { cursor: null, etag: null }
@@ -46,7 +48,8 @@ export class Store {
    * Adds an act, or joins it with the last one that was never sent.
    * Returns what it made needless: acts that never left this phone.
    */
-  async append(entry: NewEntry): Promise<Entry[]> {
+  async append(act: NewEntry): Promise<Entry[]> {
+    const entry = await this.numbered(act)
     const tx = this.db.transaction("outbox", "readwrite")
     const before = await tx.store.getAll()
     const { gone, needed } = undone(before, entry)
@@ -114,9 +117,15 @@ export class Store {
     await this.settled(tx)
   }
 
-  async remove(...seqs: number[]): Promise<void> {
+  async letStand(entry: Entry): Promise<void> {
+    await this.remove(entry)
+    this.publish({ stood: true })
+  }
+
+  /** Exactly these words: what another tab made of one since has another key, and stays. */
+  async remove(...entries: Entry[]): Promise<void> {
     const tx = this.db.transaction("outbox", "readwrite")
-    for (const seq of seqs) await tx.store.delete(seq)
+    for (const { seq, key } of entries) if ((await tx.store.get(seq))?.key === key) await tx.store.delete(seq)
     await this.settled(tx)
   }
 
@@ -225,6 +234,13 @@ export class Store {
 
   close(): void {
     this.db.close()
+  }
+
+  /** A tab that slept may not know the number of what it deletes; the disk does. */
+  private async numbered(entry: NewEntry): Promise<NewEntry> {
+    if (entry.name !== "document.delete" || entry.base !== null) return entry
+    const row = await this.db.get("rows", `document/${entry.target}`)
+    return { ...entry, base: row?.n ?? null }
   }
 
   private keepMe(): Map<string, Change> {

@@ -228,7 +228,7 @@ export class Play {
       this.words.set(`aside ${text}`, { by, text: `aside ${text}` })
       await by.act(tab, "document.put", `aside ${text}`, { sealed: `aside ${text}` })
     }
-    await tab.store.remove(entry.seq)
+    await tab.store.remove(entry)
   }
 
   /** The newest agreement that is not over, as this screen shows it. */

@@ -28,6 +28,8 @@ export class CoupleServer {
   linked = true
   /** Texts that were taken, each time they were. */
   readonly taken: string[] = []
+  /** Documents deleted without a word of what the phone had seen of them. */
+  readonly deletedUnseen: string[] = []
   /** Requests that had their effect, by key. */
   readonly kept = new Map<string, Reply>()
   private readonly rows = new Map<string, Change>()
@@ -84,11 +86,12 @@ export class CoupleServer {
     body: unknown,
     options: RequestOptions = {},
   ): Answer<unknown> {
-    if (method === "GET")
-      return this.sync(who, new URL(path, "http://here").searchParams.get("cursor"), options.etag)
+    const { pathname, searchParams } = new URL(path, "http://here")
+    if (method === "GET") return this.sync(who, searchParams.get("cursor"), options.etag)
     const before = this.kept.get(options.key ?? "")
     if (before) return before
-    const answer = this.write(who, method, path.split("/").slice(2), (body ?? {}) as Body)
+    const given = body ?? { base: Number(searchParams.get("base")) || null }
+    const answer = this.write(who, method, decodeURIComponent(pathname).split("/").slice(2), given as Body)
     if (answer.data) this.kept.set(options.key ?? "", answer)
     return answer
   }
@@ -108,9 +111,10 @@ export class CoupleServer {
     const row = this.rows.get(`document/${id}`)
     if (method === "DELETE") {
       if (!this.used.has(id)) return refusal(404, "not-found")
-      return row && !row.deleted
-        ? this.put(who, "document", id, null)
-        : { status: 200, data: { id, n: row?.n ?? 0 } }
+      if (!row || row.deleted) return { status: 200, data: { id, n: row?.n ?? 0 } }
+      if (base === null) this.deletedUnseen.push(id)
+      else if (row.n !== base) return refusal(409, "document-changed")
+      return this.put(who, "document", id, null)
     }
     if (base === null && this.used.has(id)) return refusal(409, "id-taken")
     if (base !== null && !this.used.has(id)) return refusal(404, "not-found")

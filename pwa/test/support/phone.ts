@@ -10,6 +10,8 @@ import type { Fault, Server } from "./server"
 export class Phone {
   told: ReadonlyMap<string, Change> = new Map()
   outbox: readonly Entry[] = []
+  /** Deletions that were let go. */
+  stood = 0
   store!: Store
   private db!: Database
 
@@ -19,9 +21,10 @@ export class Phone {
   async start(): Promise<this> {
     this.db?.close()
     this.db = await openDatabase(this.name)
-    this.store = new Store(this.db, ({ told, outbox }) => {
+    this.store = new Store(this.db, ({ told, outbox, stood }) => {
       if (told) this.told = told
       if (outbox) this.outbox = outbox
+      if (stood) this.stood++
     })
     await this.store.load()
     return this

@@ -11,6 +11,11 @@ interface Kept {
   n: number
 }
 
+interface Asked {
+  sealed: string
+  base: number | null
+}
+
 export class Server {
   n = 0
   readonly rows = new Map<string, Change<"document">>()
@@ -39,25 +44,23 @@ export class Server {
   }
 
   private answer(method: Method, path: string, body: unknown, options?: RequestOptions): Answer<unknown> {
-    if (method === "GET")
-      return this.sync(new URL(path, "http://here").searchParams.get("cursor"), options?.etag)
+    const { pathname, searchParams } = new URL(path, "http://here")
+    if (method === "GET") return this.sync(searchParams.get("cursor"), options?.etag)
     const key = options?.key ?? ""
     const before = this.kept.get(key)
     if (before) return { status: 200, data: before }
-    const answer = this.write(
-      method,
-      path.split("/").at(-1)!,
-      body as { sealed: string; base: number | null },
-    )
+    const given = body ?? { base: Number(searchParams.get("base")) || null }
+    const answer = this.write(method, decodeURIComponent(pathname).split("/").at(-1)!, given as Asked)
     if (answer.data) this.kept.set(key, answer.data)
     return answer
   }
 
-  private write(method: Method, id: string, body: { sealed: string; base: number | null }): Answer<Kept> {
+  private write(method: Method, id: string, body: Asked): Answer<Kept> {
     const row = this.rows.get(id)
     if (method === "DELETE") {
       if (!this.used.has(id)) return refusal(404, "not-found")
-      return row?.deleted === false ? this.put(id, null) : { status: 200, data: { id, n: row?.n ?? this.n } }
+      if (row?.deleted !== false) return { status: 200, data: { id, n: row?.n ?? this.n } }
+      return row.n === body.base ? this.put(id, null) : refusal(409, "document-changed")
     }
     if (body.base === null && this.used.has(id)) return refusal(409, "id-taken")
     if (body.base !== null && !this.used.has(id)) return refusal(404, "not-found")

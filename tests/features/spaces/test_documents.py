@@ -50,6 +50,22 @@ def test_a_deleted_document_stays_deleted(ana):
         assert ana.put(path, sealed=ana.envelope(), base=base) == problem(409, "document-changed")
 
 
+def test_a_document_is_deleted_on_exactly_its_version(ana, ben):
+    """No word is lost that the deleting phone has not seen; who names no version means whatever is there."""
+    kept = keep(ana)
+    path = f"/api/documents/{kept['id']}"
+    newer = ana.put(path, sealed=ana.envelope(1024, b"second"), base=kept["n"])
+    before = ana.get("/api/sync").body
+    assert ana.delete(f"{path}?base={kept['n']}") == problem(409, "document-changed")
+    assert ana.get("/api/sync").body == before
+    assert ben.delete(f"{path}?base={newer.json['n']}") == problem(404, "not-found")
+    gone = ana.delete(f"{path}?base={newer.json['n']}")
+    assert gone.status == 200
+    assert ana.get("/api/documents").json["items"] == []
+    assert ana.delete(f"{path}?base={newer.json['n']}").json == gone.json
+    assert ana.delete(f"{path}?base=none") == problem(422, "not-valid")
+
+
 def test_a_taken_id_is_refused_alike_whoever_holds_it(ana, ben, kit):
     """R26: the answer is the same for an own, an own deleted, the partner's and a stranger's."""
     own, deleted = keep(ana), keep(ana)

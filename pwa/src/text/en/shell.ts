@@ -23,8 +23,12 @@ export const shell = {
     theirs: (name: string, time: string) => `${time} for ${name}`,
   },
   notices: "Notices",
-  /** Read out, not shown. */
-  news: { come: "Something new has come.", online: "Connected again." },
+  /** The first two are read out, not shown. */
+  news: {
+    come: "Something new has come.",
+    online: "Connected again.",
+    stood: "Newer words from another of your phones were kept.",
+  },
   next: "Next step",
   seen: { only: "Only you", both: "Both of you", share: "Both, once you share" },
   you: "You",

@@ -17,7 +17,11 @@ export const shell: Same<typeof en> = {
     theirs: (name, time) => s`${name}那边 ${time}`,
   },
   notices: "提醒",
-  news: { come: "有新的消息。", online: "网络恢复了。" },
+  news: {
+    come: "有新的消息。",
+    online: "网络恢复了。",
+    stood: "你另一台手机上更新的内容留下来了。",
+  },
   next: "下一步",
   seen: { only: "只有你", both: "你们俩", share: "分享后你们俩" },
   you: "你",
