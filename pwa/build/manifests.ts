@@ -32,6 +32,7 @@ const iconsOf = (name: Called) => {
     png(`/${mark}-512.png`, 512),
     png(`/${mark}-maskable-192.png`, 192, "maskable"),
     png(`/${mark}-maskable-512.png`, 512, "maskable"),
+    png(`/${mark}-monochrome-512.png`, 512, "monochrome"),
     { src: `/${mark}.svg`, sizes: "any", type: "image/svg+xml", purpose: "any" },
   ]
 }

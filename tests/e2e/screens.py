@@ -20,6 +20,8 @@ SIZES = (192, 512)
 TOUCH = {"icon": "apple-touch-icon.png", "neutral": "neutral-touch.png"}
 TOUCH_SIZE = 180
 ROUND = "22%"  # of an icon that is shown as it is; what may be cut to a shape fills its square
+# A phone that tints its icons takes the shape alone: no ground, one ink.
+INK = "<style>path:first-of-type{display:none}path{fill:none;stroke:#000}</style>"
 SHORTCUTS = {
     "pause": ("#3f4c86", "M11 8v16M21 8v16"),
     "write": ("#1e5b4f", "M16 8v16M8 16h16"),
@@ -58,6 +60,7 @@ def icons() -> Iterator[tuple[str, int, str, str]]:
         for size in SIZES:
             yield f"{mark}-{size}.png", size, svg, ROUND
             yield f"{mark}-maskable-{size}.png", size, svg, "0"
+        yield f"{mark}-monochrome-{SIZES[-1]}.png", SIZES[-1], svg.replace("</svg>", f"{INK}</svg>"), "0"
         yield TOUCH[mark], TOUCH_SIZE, svg, "0"
     for name, (ground, strokes) in SHORTCUTS.items():
         drawing = f'<path fill="{ground}" d="M0 0h32v32H0z"/><path stroke="#faf7f2" d="{strokes}"/>'
