@@ -89,6 +89,12 @@ def decide(by: Person, review: dict[str, Any], subject: str, decision: str | Non
     return move(by, review["id"], "decide", itemId=item_of(review, subject)["id"], decision=decision)
 
 
+def both_decide(one: Person, other: Person, review: dict[str, Any], subject: str, decision: str) -> None:
+    """Both say the same about something."""
+    for person in (one, other):
+        assert decide(person, review, subject, decision).status == 200
+
+
 def step(by: Person, review: str, due_on: str, text: str = "I call on Sunday.") -> Answer:
     """One small step of one's own."""
     return move(by, review, "action-points", id=new_id(), text=text, dueOn=due_on)

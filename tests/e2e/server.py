@@ -60,4 +60,4 @@ def started(folder: Path, **settings: str) -> Iterator[tuple[str, subprocess.Pop
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.wait(timeout=15)
+            process.wait(timeout=60)

@@ -75,7 +75,7 @@ def serving_ahead(folder: Path, **settings: str) -> Iterator[tuple[str, MovedClo
             yield f"http://localhost:{port}", moved
         finally:
             process.terminate()
-            process.wait(timeout=15)
+            process.wait(timeout=60)
 
 
 def main() -> None:

@@ -221,7 +221,7 @@ def ends_the_link(ana: Phone, ben: Phone, pictures: Path | None) -> None:
 
 
 def test_everything_agreed_on_opens_in_the_air(new_phone: NewPhone, couple: Couple) -> None:
-    """After one sign-in nothing needs the network to be read; the other screens are visited in test_install.py."""
+    """After one sign-in nothing needs the network to be read; the other screens are visited in install/test_worker.py."""
     page = new_phone()
     sign_in(page, couple, "en")
     found = details(page)

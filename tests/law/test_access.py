@@ -4,7 +4,8 @@ import pytest
 
 from tests import people
 from tests.law.access import ACCESS, PEOPLE, PEOPLE_OF_INVITATIONS, Row
-from tests.law.knocking import KNOCKS, populate
+from tests.law.knocking import KNOCKS
+from tests.law.populating import populate
 from tests.people import Person
 
 

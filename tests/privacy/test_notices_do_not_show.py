@@ -12,6 +12,7 @@ from backend.infra.db import Base
 from backend.notifications import delivering, dispatching
 from backend.notifications.models import Channel
 from tests.factories import answer_to, contact, personal_boundary, propose
+from tests.noticing import choose
 from tests.people import BEN
 from tests.privacy.test_nothing_shows import all_answers
 from tests.support.browsers import Browser
@@ -24,11 +25,6 @@ def route(person, browser=None):
     path = f"/api/push/routes/{uuid4()}"
     assert person.put(path, **(browser or Browser()).subscription).status == 200
     return path
-
-
-def choose(person, **choices):
-    body = {"quiet": False, "muted": [], "showsMore": False} | choices
-    assert person.put("/api/notices/choices", **body).status == 200
 
 
 def ring(ground):

@@ -7,6 +7,7 @@ import pytest
 import vobject
 
 from backend.schedules.jobs import tick
+from tests.factories import agree, ritual
 from tests.people import NOBODY, Person
 
 
@@ -42,6 +43,11 @@ def make(person) -> str:
     answer = person.post("/api/calendar")
     assert answer.status == 200, answer.body
     return answer.json["address"].removeprefix("http://localhost:8000")
+
+
+def sunday_tea(one, other, anchor="both", **fields):
+    """A ritual both said yes to; at seven reviews come, at eight this."""
+    return agree(one, other, ritual(anchor, fields=fields), "ritual")
 
 
 @pytest.fixture(autouse=True)

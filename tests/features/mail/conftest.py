@@ -1,5 +1,8 @@
 """A server whose letters go to a mail server of the tests."""
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
 
 from backend.letters import jobs as letters
@@ -8,9 +11,12 @@ from backend.notifications import delivering, dispatching
 from backend.notifications.mail import dispatching as mail
 from backend.notifications.mail.parcel import mailer
 from backend.notifications.models import Channel
+from tests import noticing
 from tests.conftest import make_settings
 from tests.people import STRANGER, Person
 from tests.support.mail_server import mail_server
+
+HALF_AN_HOUR = timedelta(minutes=30)
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +65,24 @@ def bring_out(ground, server, post):
 
 
 @pytest.fixture
+def later(bring_out, clock, server):
+    """What has arrived half an hour after something was told."""
+
+    def run(wait=HALF_AN_HOUR):
+        bring_out()
+        clock.advance(wait)
+        return bring_out()
+
+    return run
+
+
+@pytest.fixture
+def tell(ground, ben, ana):
+    """Notices of some kinds for Ben, in one transaction."""
+    return partial(noticing.tell, ground, ben)
+
+
+@pytest.fixture
 def dana(app):
     """Somebody who would like an account."""
     return Person(app, STRANGER)
@@ -78,8 +102,6 @@ def wish(person, *, without=()):
 @pytest.fixture
 def reader(ben, post, server, ground, clock):
     """Ben wants letters, and it is one in the afternoon for him; what was told before stays in the app."""
-    from datetime import timedelta
-
     dispatching.dispatch(ground)
     clock.advance(timedelta(hours=12))
     prove(ben, post)

@@ -4,81 +4,20 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
 
-from backend.infra.attempts import LEASE, MOST_ATTEMPTS, Outcome, Result
 from backend.infra.work import working
 from backend.kernel.recurrence import Recurrence, Unit
-from backend.notifications import commands, delivering, dispatching
-from backend.notifications.commands import Told
-from backend.notifications.models import Channel, Delivery, Notice, State
+from backend.notifications.models import Notice
 from backend.notifications.rules import Kind
 from backend.schedules import commands as schedules
 from backend.schedules.jobs import tick
 from tests.factories import answer_to, contact, look, propose, revise
+from tests.features.notifications.conftest import NOON
+from tests.noticing import choose, rows
 from tests.people import Person
 from tests.support.browsers import Browser
 
-NOON = timedelta(hours=11)  # of Ben, who is eleven hours behind
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def sent():
-    """What left the server, as the channel was handed it."""
-    return []
-
-
-@pytest.fixture
-def channels(sent):
-    def send(address, message, _now):
-        sent.append((address, message))
-        return Outcome(Result.SENT)
-
-    return {Channel.PUSH: send}
-
-
-@pytest.fixture
-def run(ground, channels):
-    def run():
-        dispatching.dispatch(ground)
-        for urgent in (True, False):
-            delivering.deliver_all(ground, urgent=urgent, channels=channels)
-
-    return run
-
-
-@pytest.fixture
-def phone(ben, ground, clock):
-    """Ben's phone at noon of his day; what was told before stays in the app."""
-    dispatching.dispatch(ground)
-    clock.advance(NOON)
-    browser = Browser()
-    assert ben.put(f"/api/push/routes/{uuid4()}", **browser.subscription).status == 200
-    return browser
-
-
-@pytest.fixture
-def tell(ground, ben, ana):
-    """Notices of some kinds for Ben, in one transaction."""
-
-    def tell(*kinds, couple=True):
-        with working(ground) as work:
-            space = UUID(ben.space_id)
-            link = UUID(ben.me["link"]["coupleSpaceId"]) if couple else None
-            commands.notify_all(work, [Told(space, kind, uuid4(), str(uuid4()), link) for kind in kinds])
-
-    return tell
-
-
-def rows(ground, table=Delivery):
-    with ground.engines.read.connect() as connection:
-        return connection.execute(select(table.__table__)).mappings().all()
-
-
-def choose(person, **choices):
-    body = {"quiet": False, "muted": [], "showsMore": False} | choices
-    assert person.put("/api/notices/choices", **body).status == 200
 
 
 def test_what_is_due_together_rings_once_on_every_phone(app, ben, phone, tell, run, sent):
@@ -250,114 +189,3 @@ def test_parting_stops_all_that_waits_but_its_own_line(ana, night, run, tell, un
     ana.post("/api/couple/unlink")
     until_morning()
     assert [phone_reads(phone, message)["url"] for _, message in sent] == ["/together"]
-
-
-def test_two_dispatchers_at_once_send_it_once(phone, tell, run, sent, ground):
-    from concurrent.futures import ThreadPoolExecutor
-
-    for _ in range(10):
-        tell(Kind.WOKEN)
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: dispatching.dispatch(ground), range(4)))
-    run()
-    assert len(sent) == len({row["bundle_id"] for row in rows(ground)}) == 1
-
-
-def test_a_lease_that_ran_out_is_taken_again(phone, tell, sent, ground, clock, channels):
-    """A process was killed while it was sending: nothing is lost, and this one is sent again."""
-    tell(Kind.WOKEN)
-    dispatching.dispatch(ground)
-    (row,) = rows(ground)
-    delivering._claim(ground, row["id"])
-    assert delivering.deliver_all(ground, urgent=False, channels=channels) == 0
-    clock.advance(LEASE)
-    assert delivering.deliver_all(ground, urgent=False, channels=channels) == 1
-    assert len(sent) == 1
-
-
-def test_who_lost_the_lease_settles_nothing(phone, tell, sent, ground, clock, channels):
-    """The first to claim was slow; what it says later is not about this attempt any more."""
-    tell(Kind.WOKEN)
-    dispatching.dispatch(ground)
-    (row,) = rows(ground)
-    slow = delivering._claim(ground, row["id"])
-    clock.advance(LEASE)
-    delivering.deliver_all(ground, urgent=False, channels=channels)
-    delivering._settle(ground, slow, Outcome(Result.FAILED))
-    assert [row["state"] for row in rows(ground)] == [State.DONE]
-
-
-def test_only_the_latest_attempt_settles(phone, tell, ground, clock):
-    """Two processes send the same one: the first, back late, neither ends nor prolongs what the second does."""
-    tell(Kind.WOKEN)
-    dispatching.dispatch(ground)
-    (row,) = rows(ground)
-    slow = delivering._claim(ground, row["id"])
-    clock.advance(LEASE)
-    delivering._waiting(ground, urgent=False)
-    quick = delivering._claim(ground, row["id"])
-    for result in (Result.SENT, Result.FAILED):
-        delivering._settle(ground, slow, Outcome(result))
-        (row,) = rows(ground)
-        assert (row["state"], row["attempts"]) == (State.LEASED, 2)
-    delivering._settle(ground, quick, Outcome(Result.SENT))
-    assert [row["state"] for row in rows(ground)] == [State.DONE]
-
-
-def test_what_kills_its_process_each_time_is_dead_after_eight(
-    ben, phone, tell, sent, ground, clock, channels
-):
-    tell(Kind.WOKEN)
-    dispatching.dispatch(ground)
-    (row,) = rows(ground)
-    for _ in range(MOST_ATTEMPTS):
-        delivering._waiting(ground, urgent=False)
-        assert delivering._claim(ground, row["id"])
-        clock.advance(LEASE)
-    delivering.deliver_all(ground, urgent=False, channels=channels)
-    assert sent == []
-    assert [row["state"] for row in rows(ground)] == [State.DEAD]
-    assert [one["data"]["stuck"] for one in ben.everything() if one["kind"] == "route"] == [True]
-
-
-def test_a_channel_that_breaks_is_tried_again(phone, tell, ground, capfd):
-    """R25: and the log has no word of why."""
-
-    def broken(*_):
-        raise RuntimeError("canary 5e1d")
-
-    tell(Kind.WOKEN)
-    dispatching.dispatch(ground)
-    delivering.deliver_all(ground, urgent=False, channels={Channel.PUSH: broken})
-    assert [row["state"] for row in rows(ground)] == [State.PENDING]
-    assert "5e1d" not in capfd.readouterr().err
-
-
-def test_old_lines_and_deliveries_are_forgotten(ben, phone, tell, run, ground, clock):
-    tell(Kind.WOKEN)
-    run()
-    before = ben.get("/api/sync").json["cursor"]
-    clock.advance(timedelta(days=8))
-    with working(ground) as work:
-        assert commands.forget_old(work) == 0
-    assert rows(ground) == []
-    clock.advance(timedelta(days=83))
-    with working(ground) as work:
-        assert commands.forget_old(work) > 0
-    assert rows(ground, Notice) == []
-    ben.sign_in()
-    gone = [one for one in ben.get("/api/sync", cursor=before).json["changes"] if one["kind"] == "notice"]
-    assert gone
-    assert all(one["deleted"] for one in gone)
-
-
-def test_notices_reach_a_phone_soon_after_the_commit(ana, phone, ground):
-    """The bell is rung once a commit, and by deciding for those who send."""
-    rung = []
-    ground.bell.on_deliver(lambda: rung.append("bell"))
-    propose(ana)
-    assert rung == ["bell"]
-    dispatching.dispatch(ground)
-    assert rung == ["bell", "bell"]
-    ana.get("/api/sync")
-    assert len(rung) == 2
