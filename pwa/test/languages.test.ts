@@ -54,6 +54,18 @@ function accidents(said: Leaves, source: Leaves): string[] {
   })
 }
 
+type Said = (...given: unknown[]) => unknown
+
+/** What a function says of these; empty where it takes something else. */
+function sentence(leaf: Said, values: unknown[]): string {
+  try {
+    const told = leaf(...values)
+    return typeof told === "string" ? told : ""
+  } catch {
+    return ""
+  }
+}
+
 const source = saidIn("en")
 const others = Object.keys(languages).filter((language) => language !== "en")
 
@@ -90,6 +102,23 @@ describe("every language", () => {
   test("Chinese ends its sentences with its own stops", () => {
     for (const [path, leaf] of saidIn("zh-Hans"))
       if (typeof leaf === "string") expect(leaf, path).not.toMatch(/\p{Script=Han}[,.;:!?](\s|$)/u)
+  })
+
+  test("Chinese has a space around what is written in Latin letters, and none between its own words", () => {
+    const given = [
+      ["小敏", "周日", "明天"],
+      ["Ana", "09:00", "Ben"],
+      [12, 3, "Ana"],
+    ]
+    for (const [path, leaf] of saidIn("zh-Hans"))
+      for (const values of typeof leaf === "function" ? given : []) {
+        const told = sentence(leaf as Said, values)
+        // Two values side by side, a day and an hour say, are parted by one.
+        if (!wordsOf(leaf).includes("} ${")) expect(told, path).not.toMatch(/\p{Script=Han} \p{Script=Han}/u)
+        expect(told, path).not.toMatch(
+          /\p{Script=Han}[\p{Script=Latin}\p{N}]|[\p{Script=Latin}\p{N}]\p{Script=Han}/u,
+        )
+      }
   })
 
   test("what is allowed to be the same is there, and the same", () => {

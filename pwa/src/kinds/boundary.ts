@@ -1,6 +1,7 @@
 /** Boundary: what its owner keeps, asks and does themselves. A joint limit is an ordinary agreement (R10, R11). */
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Reader, sideOf } from "./kind"
 import { own, stopAfter, within } from "./say"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export interface BoundaryFields {
   mode: "personal" | "joint"
@@ -102,9 +103,9 @@ const english = {
 }
 
 const chinese: typeof english = {
-  about: (who, about) => (who ? `${who} 的个人界限，关于${about}。` : `我们共同的界限，关于${about}。`),
-  ask: (who) => (who ? `${who} 的请求：` : "我们请对方："),
-  act: (who) => (who ? `${who} 会怎么做：` : "各自会怎么做："),
+  about: (who, about) => (who ? s`${who}的个人界限，关于${about}。` : s`我们共同的界限，关于${about}。`),
+  ask: (who) => (who ? s`${who}的请求：` : "我们请对方："),
+  act: (who) => (who ? s`${who}会怎么做：` : "各自会怎么做："),
   offer: "另一方愿意：",
   firmness: { firm: "暂时不变。", open: "可以商量。", trial: "先试试看。" },
 }

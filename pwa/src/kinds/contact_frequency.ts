@@ -24,6 +24,7 @@ import {
 } from "./say"
 import { fits, lengthOfWindow, type Window } from "./zones"
 import { windowsSaid } from "./windows_said"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export type Channel = "message" | "voice_note" | "voice_call" | "video_call" | "in_person" | "any"
 
@@ -238,12 +239,12 @@ const english = {
 }
 
 const ZH_DO: Record<Channel, (count: string, to: string) => string> = {
-  message: (count, to) => `${to && `给${to}`}发${count}次消息`,
-  voice_note: (count, to) => `${to && `给${to}`}发${count}条语音`,
-  voice_call: (count, to) => `${to && `给${to}`}打${count}次电话`,
-  video_call: (count, to) => `${to && `和${to}`}视频${count}次`,
-  in_person: (count, to) => (to ? `来看${to}${count}次` : `见${count}次面`),
-  any: (count, to) => `${to && `和${to}`}联系${count}次`,
+  message: (count, to) => (to ? s`给${to}发${count}次消息` : s`发${count}次消息`),
+  voice_note: (count, to) => (to ? s`给${to}发${count}条语音` : s`发${count}条语音`),
+  voice_call: (count, to) => (to ? s`给${to}打${count}次电话` : s`打${count}次电话`),
+  video_call: (count, to) => (to ? s`和${to}视频${count}次` : s`视频${count}次`),
+  in_person: (count, to) => (to ? s`来看${to}${count}次` : s`见${count}次面`),
+  any: (count, to) => (to ? s`和${to}联系${count}次` : s`联系${count}次`),
 }
 const ZH_TURN: Record<Channel, [turns: string, either: string]> = {
   message: ["轮流先发", "谁先发都可以"],
@@ -258,13 +259,13 @@ const chinese = {
   rhythm: ({ channel, who, times, per, callMinutes }: ContactFields, reader: Reader): Clause => {
     const every = per === "day" ? "每天" : "每周"
     const count = zhCount(times)
-    const long = takesTime(channel) && callMinutes ? `，每次大约 ${callMinutes} 分钟` : ""
+    const long = takesTime(channel) && callMinutes ? s`，每次大约${callMinutes}分钟` : ""
     const any = channel === "any" ? "，方式不限" : ""
     if (isOnePerson(who)) {
       const [doer, other] = names(who, reader)
       return {
         field: "times",
-        parts: [`${doer} ${every}${ZH_DO[channel](count, ` ${other} `)}${long}${any}。`],
+        parts: [s`${doer}${every}${ZH_DO[channel](count, other)}${long}${any}。`],
         ...binding(who),
       }
     }
@@ -273,7 +274,7 @@ const chinese = {
       who === "take_turns" ? `，${ZH_TURN[channel][0]}` : who === "either" ? `，${ZH_TURN[channel][1]}` : ""
     return {
       field: "times",
-      parts: [`我们${every}${each}${ZH_DO[channel](count, "")}${long}${turn}${any}。`],
+      parts: [s`我们${every}${each}${ZH_DO[channel](count, "")}${long}${turn}${any}。`],
     }
   },
   rest: (fields: ContactFields, { labels }: Reader): Clause[] => {
@@ -283,10 +284,10 @@ const chinese = {
     const hope =
       reply === null
         ? "什么时候回都可以，不限时间。"
-        : `希望 ${hoursSaid(reply, "zh-Hans")}之内能有个回音${counted}，谁也不计时。`
+        : s`希望${hoursSaid(reply, "zh-Hans")}之内能有个回音${counted}，谁也不计时。`
     clauses.push({ field: "replyWithinHours", parts: [hope] })
     if (!isBlank(fields.busyPhrase)) {
-      const follow = `，${hoursSaid(fields.busyFollowUpHours, "zh-Hans")}之内再好好回。`
+      const follow = s`，${hoursSaid(fields.busyFollowUpHours, "zh-Hans")}之内再好好回。`
       clauses.push({
         field: "busyPhrase",
         parts: ["忙的时候，一句话就够：", ...quoted(opened(fields.busyPhrase!.trim(), "zh-Hans")), follow],
@@ -296,13 +297,13 @@ const chinese = {
     const light = maxNudges === 1 ? "一句" : "最多两句"
     clauses.push({
       field: "maxNudges",
-      parts: [maxNudges === 0 ? "我们不互相催。" : `过了 ${after}，可以轻轻问${light}；不会自动发。`],
+      parts: [maxNudges === 0 ? "我们不互相催。" : s`过了${after}，可以轻轻问${light}；不会自动发。`],
     })
     const excused = labelled(fields.exceptions, labels.exception, "zh-Hans")
     if (excused.length)
       clauses.push({
         field: "exceptions",
-        parts: [`${listed(excused, "zh-Hans")}的时候，少联系一点没关系。`],
+        parts: [s`${listed(excused, "zh-Hans")}的时候，少联系一点没关系。`],
       })
     if (!isBlank(fields.ifItSlips))
       clauses.push({

@@ -1,7 +1,8 @@
 /** Cool-down rule: how a heated talk is paused, and how both come back to it. */
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Reader } from "./kind"
 import { lengthOfWindow } from "./zones"
-import { duration, labelled, listed, numberWord, own, quoted, stopAfter } from "./say"
+import { duration, labelled, listed, numberWord, own, quoted, stopAfter, zhCount } from "./say"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export interface CoolDownFields {
   signalWord: string
@@ -237,11 +238,11 @@ const chinese = (fields: CoolDownFields, { labels }: Reader): Clause[] => {
   const clauses: Clause[] = [{ field: "signalWord", parts: sign }]
   const signs = labelled(fields.earlySigns, labels.earlySign, "zh-Hans")
   if (signs.length)
-    clauses.push({ field: "earlySigns", parts: [`该停一停的信号：${listed(signs, "zh-Hans")}。`] })
+    clauses.push({ field: "earlySigns", parts: [s`该停一停的信号：${listed(signs, "zh-Hans")}。`] })
   clauses.push({
     field: "defaultMinutes",
     parts: [
-      `一般停 ${long(fields.defaultMinutes)}，至少 ${long(fields.minMinutes)}，最长不超过 ${long(fields.maxMinutes)}。`,
+      s`一般停${long(fields.defaultMinutes)}，至少${long(fields.minMinutes)}，最长不超过${long(fields.maxMinutes)}。`,
     ],
   })
   if (text(fields.place))
@@ -254,20 +255,20 @@ const chinese = (fields: CoolDownFields, { labels }: Reader): Clause[] => {
     labelled(fields.notDuring, labels.notDuring, "zh-Hans"),
   ]
   if (good.length)
-    clauses.push({ field: "allowedDuring", parts: [`这段时间可以：${listed(good, "zh-Hans")}。`] })
-  if (not.length) clauses.push({ field: "notDuring", parts: [`这段时间不做：${listed(not, "zh-Hans")}。`] })
+    clauses.push({ field: "allowedDuring", parts: [s`这段时间可以：${listed(good, "zh-Hans")}。`] })
+  if (not.length) clauses.push({ field: "notDuring", parts: [s`这段时间不做：${listed(not, "zh-Hans")}。`] })
   const { maxExtensions: count, extensionMinutes: minutes } = fields
   const longer =
     count === 0
       ? "不再延长；还需要时间，就另约一次好好谈。"
       : count === 1
-        ? `可以延长一次，${long(minutes)}。`
-        : `最多可以延长${["", "", "两", "三", "四"][count]}次，每次 ${long(minutes)}。`
+        ? s`可以延长一次，${long(minutes)}。`
+        : s`最多可以延长${zhCount(count)}次，每次${long(minutes)}。`
   clauses.push({ field: "maxExtensions", parts: [longer] })
   if (fields.lateNightFrom && fields.lateNightUntil)
     clauses.push({
       field: "lateNightFrom",
-      parts: [`${fields.lateNightFrom} 以后喊停（按喊停一方的钟），就停到 ${fields.lateNightUntil}。`],
+      parts: [s`${fields.lateNightFrom}以后喊停（按喊停一方的钟），就停到${fields.lateNightUntil}。`],
     })
   clauses.push({ field: "reinitiator", parts: [ZH_FIRST[fields.reinitiator]] })
   if (text(fields.returnOpener))

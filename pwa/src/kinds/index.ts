@@ -8,6 +8,7 @@ import { type Clause, type Finding, isBlank, isTooLong, type KindRules, type Rea
 import { ritual } from "./ritual"
 import { dateSaid, own, plain } from "./say"
 import { sharedGoal } from "./shared_goal"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export const KINDS: readonly Kind[] = ["contact_frequency", "cool_down", "boundary", "ritual", "shared_goal"]
 export const TRIALS = [0, 14, 28, 60, 90] as const
@@ -111,7 +112,7 @@ const ownFrame = (content: Content, reader: Reader): Clause[] => {
       field: "reviewEveryDays",
       parts: [
         reader.language === "zh-Hans"
-          ? `${owner} 每 ${days} 天再看看它还合不合适。`
+          ? s`${owner}每${days}天再看看它还合不合适。`
           : `${owner} looks at it again every ${days} days.`,
       ],
     },
@@ -127,14 +128,14 @@ const frame = (content: Content, reader: Reader, replaced?: string): Clause[] =>
   const add = (field: string, text: string) => clauses.push({ field, parts: [text] })
   if (content.startsOn) {
     const day = dateSaid(content.startsOn, reader.language)
-    add("startsOn", zh ? `从${day}开始。` : `It begins on ${day}.`)
+    add("startsOn", zh ? s`从${day}开始。` : `It begins on ${day}.`)
   }
   if (content.trialDays)
-    add("trialDays", zh ? `先试 ${content.trialDays} 天。` : `We try it for ${content.trialDays} days.`)
+    add("trialDays", zh ? s`先试${content.trialDays}天。` : `We try it for ${content.trialDays} days.`)
   add(
     "reviewEveryDays",
     zh
-      ? `每 ${content.reviewEveryDays} 天一起再看看。`
+      ? s`每${content.reviewEveryDays}天一起再看看。`
       : `We look at it again every ${content.reviewEveryDays} days.`,
   )
   if (content.replaces)

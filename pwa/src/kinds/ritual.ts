@@ -12,6 +12,7 @@ import {
 } from "./kind"
 import { daysSaid, duration, own, stopAfter } from "./say"
 import { apart, byDay, minutesOf, nightly, NIGHT, shared, timeOf, weekOf } from "./zones"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export interface RitualFields {
   what: string
@@ -188,22 +189,22 @@ const chinese: typeof english = {
   when: (fields, reader) => {
     const days = daysSaid(fields.days, reader)
     const long = duration(fields.minutes, "zh-Hans")
-    if (!fields.localTime) return `${days}，不定时间，大约 ${long}。`
+    if (!fields.localTime) return s`${days}，不定时间，大约${long}。`
     const whose = isOnePerson(fields.anchor)
-      ? `按 ${sideOf(fields.anchor, reader).name} 的钟`
+      ? s`按${sideOf(fields.anchor, reader).name}的钟`
       : "按各自当地的钟"
-    return `${days} ${fields.localTime}，${whose}，大约 ${long}。`
+    return s`${days} ${fields.localTime}，${whose}，大约${long}。`
   },
   clocks: (fields, reader) => {
     const found = both(fields, reader)
     if (!found) return ""
     return isOnePerson(fields.anchor)
-      ? `${reader.me.name} 这边是${found.mine}，${reader.partner.name} 那边是${found.theirs}。`
+      ? s`${reader.me.name}这边是${found.mine}，${reader.partner.name}那边是${found.theirs}。`
       : "两边的钟走到同一个时间，但不是同一刻。"
   },
   begins: ({ starter }, reader) =>
     isOnePerson(starter)
-      ? { field: "starter", parts: [`由 ${sideOf(starter, reader).name} 开头。`], binds: starter }
+      ? { field: "starter", parts: [s`由${sideOf(starter, reader).name}开头。`], binds: starter }
       : { field: "starter", parts: [starter === "take_turns" ? "轮流开头。" : "谁开头都可以。"] },
   startCue: "这样开始：",
   endCue: "这样结束：",

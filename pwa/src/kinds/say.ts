@@ -2,6 +2,7 @@
 import type { Language } from "../replica/model"
 import { locales } from "../text/languages"
 import type { Part, Reader } from "./kind"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 const lists = new Map<string, Intl.ListFormat>()
 const dates = new Map<string, Intl.DateTimeFormat>()
@@ -39,17 +40,17 @@ const TIMES = ["", "once", "twice"]
 export const timesWord = (count: number): string => TIMES[count] || `${numberWord(count)} times`
 
 const ZH_NUMBERS = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"]
-/** Up to ten in characters, beyond that in digits with the space Chinese type wants around them. */
-export const zhCount = (count: number): string => ZH_NUMBERS[count] ?? ` ${count} `
+/** Up to ten in characters, beyond that in digits. */
+export const zhCount = (count: number): string => ZH_NUMBERS[count] ?? String(count)
 
 /** Minutes as people say them: 1440 is 24 hours, 90 stays 90 minutes. */
 export const duration = (minutes: number, language: Language): string => {
   const hours = minutes / 60
   if (Number.isInteger(hours) && hours > 0) {
-    if (language === "zh-Hans") return `${hours} 小时`
+    if (language === "zh-Hans") return s`${hours}小时`
     return hours === 1 ? "one hour" : `${hours} hours`
   }
-  if (language === "zh-Hans") return `${minutes} 分钟`
+  if (language === "zh-Hans") return s`${minutes}分钟`
   return minutes === 1 ? "one minute" : `${minutes} minutes`
 }
 

@@ -2,6 +2,7 @@
 import type { Measure, Per } from "../replica/model"
 import { type Clause, type Finding, isBlank, isTooLong, type KindRules, lengthOf, type Reader } from "./kind"
 import { own, stopAfter, timesWord } from "./say"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 export interface GoalFields {
   measure: Measure
@@ -131,15 +132,15 @@ const chinese: typeof english = {
   aim: ({ measure, target, per }) => {
     if (measure === "done") return "做到了，就算达成。"
     if (measure === "feeling")
-      return `希望${per === "total" ? "到最后" : ZH_PER[per]}的感觉有 ${target ?? "…"} 分（满分 5 分）。`
-    if (measure === "count") return `希望${ZH_PER[per]} ${target ?? "…"} 次。`
-    return target === null ? "不定数目，合适就好。" : `希望${ZH_PER[per]}有 ${target}。`
+      return s`希望${per === "total" ? "到最后" : ZH_PER[per]}的感觉有${target ?? "…"}分（满分 5 分）。`
+    if (measure === "count") return s`希望${ZH_PER[per]} ${target ?? "…"}次。`
+    return target === null ? "不定数目，合适就好。" : s`希望${ZH_PER[per]}有${target}。`
   },
-  step: (number) => `第 ${number} 步：`,
-  starter: (name) => (name ? `${name} 会这样支持：` : "提出的一方会这样支持："),
-  other: (name) => (name ? `${name} 会这样支持：` : "另一方会这样支持："),
-  due: (days) => `从两个人都同意这个版本那天起，给它 ${days} 天。`,
-  look: (days) => `每 ${days} 天看一看；要不要提醒，各自决定。`,
+  step: (number) => s`第${number}步：`,
+  starter: (name) => (name ? s`${name}会这样支持：` : "提出的一方会这样支持："),
+  other: (name) => (name ? s`${name}会这样支持：` : "另一方会这样支持："),
+  due: (days) => s`从两个人都同意这个版本那天起，给它${days}天。`,
+  look: (days) => s`每${days}天看一看；要不要提醒，各自决定。`,
 }
 
 export const sharedGoal: KindRules<GoalFields> = {

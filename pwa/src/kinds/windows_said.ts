@@ -2,6 +2,7 @@
 import { type Clause, isMe, isOnePerson, isPartner, type Reader, sideOf } from "./kind"
 import { daysSaid, duration, listed } from "./say"
 import { apart, byDay, type Meeting, minutesOf, shared, timeOf, weekOf, type Window } from "./zones"
+import { spaced as s } from "../text/zh-Hans/spaced"
 
 const span = (from: number, to: number): string => `${timeOf(from)}–${timeOf(to)}`
 
@@ -30,8 +31,8 @@ const hoursSaid = (group: readonly Window[], name: string, reader: Reader): stri
   )
   if (zh)
     return name
-      ? `${name} 方便的时间：${times.join("，")}。`
-      : `我们俩各自方便的时间：${times.join("，")}，按各自当地的钟。`
+      ? s`${name}方便的时间：${times.join("，")}。`
+      : s`我们俩各自方便的时间：${times.join("，")}，按各自当地的钟。`
   return name
     ? `Good hours for ${name}: ${times.join("; ")}, by ${name}'s clock.`
     : `Good hours for each of us: ${times.join("; ")}, each by our own clock.`
@@ -68,7 +69,7 @@ const turn = (window: Window, reader: Reader): string => {
   )
   return reader.language === "en"
     ? `${here} for ${whose.name} is ${there} for ${others.name}.`
-    : `${whose.name} 的${here}，是 ${others.name} 那边的${there}。`
+    : s`${whose.name}的${here}，是${others.name}那边的${there}。`
 }
 
 const saidOnce = ({ from, to, days }: Meeting, reader: Reader): string => {
@@ -97,7 +98,7 @@ export const meetingSaid = (met: readonly Meeting[], reader: Reader, ahead: numb
       ? "两边的时间没有碰在一起。留言不急；要通话，就再找一段两边都方便的时间。"
       : "These hours do not meet. A message can wait; for a call, look for an hour that suits you both."
   const each = met.map((meeting) => oneMeeting(meeting, reader, ahead))
-  return zh ? `碰得上的时间：${each.join("；")}。` : `These hours meet ${each.join("; ")}.`
+  return zh ? s`碰得上的时间：${each.join("；")}。` : `These hours meet ${each.join("; ")}.`
 }
 
 const oneMeeting = ({ from, to, days }: Meeting, reader: Reader, ahead: number): string => {
@@ -105,9 +106,7 @@ const oneMeeting = ({ from, to, days }: Meeting, reader: Reader, ahead: number):
   const days1 = daysSaid(days, reader)
   if (reader.language === "zh-Hans") {
     const here = `${days1} ${span(from, to)}`
-    return ahead === 0
-      ? here
-      : `${me.name} 这边${here}，${partner.name} 那边 ${span(from + ahead, to + ahead)}`
+    return ahead === 0 ? here : s`${me.name}这边${here}，${partner.name}那边${span(from + ahead, to + ahead)}`
   }
   return ahead === 0
     ? `${days1}, ${span(from, to)}`

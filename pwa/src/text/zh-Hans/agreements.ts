@@ -1,6 +1,7 @@
 /** The list of agreements, and the names of kinds and states. */
 import type { agreements as en } from "../en/agreements"
 import type { Same } from "../same"
+import { spaced as s } from "./spaced"
 
 export const agreements: Same<typeof en> = {
   title: "约定",
@@ -9,7 +10,7 @@ export const agreements: Same<typeof en> = {
   search: "搜索",
   state: "状态",
   any: "不限状态",
-  found: (count) => `找到 ${count} 条`,
+  found: (count) => s`找到${count}条`,
   filters: {
     contact_frequency: "联系",
     cool_down: "冷静",
@@ -32,20 +33,20 @@ export const agreements: Same<typeof en> = {
   sections: {
     read: "等你看看",
     force: "正在用",
-    theirs: (name) => `在 ${name} 那边`,
+    theirs: (name) => s`在${name}那边`,
     own: "个人界限",
     drafts: "草稿",
     resting: "先歇着",
     past: "以前的",
   },
   below: {
-    suggests: (name) => `${name} 提出来的`,
-    suggestsChange: (name) => `${name} 提了调整`,
+    suggests: (name) => s`${name}提出来的`,
+    suggestsChange: (name) => s`${name}提了调整`,
     sleeping: "你先放一晚",
-    since: (day) => `${day}起`,
-    begins: (day) => `${day}开始`,
-    newFrom: (day) => `${day}起用新的版本`,
-    trial: (day) => `试到 ${day}`,
+    since: (day) => s`${day}起`,
+    begins: (day) => s`${day}开始`,
+    newFrom: (day) => s`${day}起用新的版本`,
+    trial: (day) => s`试到${day}`,
     takeBack: "还可以收回",
     yourChange: "你提的调整在等回答",
     resting: "两个人各点一下就醒",
@@ -55,8 +56,8 @@ export const agreements: Same<typeof en> = {
     retired: "告一段落",
     ended: "连接解除时结束",
     yours: "你的",
-    heard: (name) => `${name} 收到了`,
-    shares: (name) => `${name} 分享给你的`,
+    heard: (name) => s`${name}收到了`,
+    shares: (name) => s`${name}分享给你的`,
     heardByYou: "你收到了",
     draft: "还没发出",
     draftChange: "一个调整，还没发出",

@@ -48,7 +48,7 @@ export const exceptions: Same<typeof en> = {
   ahead: "说好了，还没到",
   past: "已经过去",
   backAt: (moment) => s`${moment}起，约定自己恢复。`,
-  openUntil: (moment) => s`开到 ${moment}。没有回答，什么都不变。`,
+  openUntil: (moment) => s`开到${moment}。没有回答，什么都不变。`,
   freely: "可以说好，也可以说不，不用说理由。你同意这几天之前，什么都不变。",
   stale: (name) => s`约定的文字已经换过了，这件事要重新商量。${name}可以再提一次。`,
   differs: "这里的文字和发出来的对不上，所以不能在这里同意。请重新载入页面。",
@@ -82,7 +82,7 @@ export const exceptions: Same<typeof en> = {
     next: (name) => s`${name}马上会看到。没有人问为什么。`,
     start: (name) => s`告诉${name}`,
     trace: "过去以后，两边都不留痕迹，也没有谁会数。",
-    since: (moment) => s`从 ${moment} 起`,
+    since: (moment) => s`从${moment}起`,
     end: "我回来了",
     change: "改一改，或者说一声回来了",
     mine: {

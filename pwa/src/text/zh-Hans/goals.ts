@@ -1,6 +1,7 @@
 /** Goals: shared ones beside their agreement, personal ones, and the lists of both. Loaded when one is looked at. */
 import type { goals as en } from "../en/goals"
 import type { Same } from "../same"
+import { spaced as s } from "./spaced"
 
 export const goals: Same<typeof en> = {
   steps: "小步子",
@@ -10,14 +11,14 @@ export const goals: Same<typeof en> = {
     done === all ? "每一步都走完了。" : done === 0 ? "第一步等着你们。" : "有几步已经走完了。",
   tap: "做完一步就点一下；点错了，再点一下。",
   win: "一个小进展。可以跟对方说说是怎么做到的。",
-  due: (day) => `给它的时间到 ${day}。`,
+  due: (day) => s`给它的时间到${day}。`,
   dueOver: "约好的时间过了。可以接着做、调整、先歇一歇，或者放下。",
-  begins: (day) => `${day}开始。`,
+  begins: (day) => s`${day}开始。`,
   notes: {
     title: "进展如何",
     none: "还没有写什么。",
     label: "写一句现在怎样了",
-    help: (name) => `${name} 也会看到，你可以收回。`,
+    help: (name) => s`${name}也会看到，你可以收回。`,
     helpOwn: "只有你能看。",
     add: "记下来",
     back: "收回",
@@ -36,14 +37,14 @@ export const goals: Same<typeof en> = {
   rest: {
     do: "先歇一歇",
     title: "让它先歇一阵",
-    text: (name) => `马上就歇。${name} 会知道，你们谁都可以接着做。`,
+    text: (name) => s`马上就歇。${name}会知道，你们谁都可以接着做。`,
     textOwn: "它安静地等着，随时可以接着做。",
     until: "哪天再问问",
     untilHelp: "最多六十天。到时不会自己开始。",
     go: "先歇着",
     longer: "再歇一阵",
-    on: (day) => `歇到 ${day}。你们谁都可以接着做。`,
-    onOwn: (day) => `歇到 ${day}。`,
+    on: (day) => s`歇到${day}。你们谁都可以接着做。`,
+    onOwn: (day) => s`歇到${day}。`,
     over: "约好的日子到了。在你们有人接着做之前，它还歇着。",
     overOwn: "选的日子到了。在你接着做之前，它还歇着。",
     both: "上次回顾之后它就歇着。两个人各点一下，就接着做。",
@@ -53,8 +54,8 @@ export const goals: Same<typeof en> = {
   reach: {
     do: "我们做到了",
     doOwn: "我做到了",
-    mine: (name) => `你说你们做到了。${name} 也这么说，就算数。`,
-    theirs: (name) => `${name} 说你们做到了。你也觉得吗？`,
+    mine: (name) => s`你说你们做到了。${name}也这么说，就算数。`,
+    theirs: (name) => s`${name}说你们做到了。你也觉得吗？`,
     yes: "是的，我们做到了",
     undo: "还差一点",
     done: "你们一起做到了，真好。",
@@ -63,13 +64,13 @@ export const goals: Same<typeof en> = {
   letGo: {
     do: "放下它",
     title: "放下这个目标？",
-    text: (name) => `马上对两个人都结束，${name} 会知道。文字还可以看。不用说理由。`,
+    text: (name) => s`马上对两个人都结束，${name}会知道。文字还可以看。不用说理由。`,
     textOwn: "文字还可以看，随时可以重新开始。",
     go: "放下它",
     done: "它陪你们走过了一程。",
   },
   status: {
-    resting: (day) => `歇到 ${day}`,
+    resting: (day) => s`歇到${day}`,
     reached: "一起做到了",
     let_go: "告一段落",
     personal: "我自己的目标",
@@ -83,10 +84,10 @@ export const goals: Same<typeof en> = {
     none: "还没有目标。一件两个人都想要的小事就够了。",
     begin: "一起定个目标",
     beginWhy: "小步子，各自说说怎么支持",
-    resting: (day) => `歇到 ${day}`,
+    resting: (day) => s`歇到${day}`,
     restingBoth: "先歇着",
-    asks: (name) => `${name} 说你们做到了`,
-    suggests: (name) => `${name} 提出来的`,
+    asks: (name) => s`${name}说你们做到了`,
+    suggests: (name) => s`${name}提出来的`,
     waits: "在等回答",
   },
   mine: {
@@ -106,7 +107,7 @@ export const goals: Same<typeof en> = {
     change: "改一改",
     saved: "已存在这部手机上。",
     share: "变成共同目标",
-    shareWhy: (name) => `会写成一份草稿。给 ${name} 看之前，${name} 什么都看不到；你的记录留在你这里。`,
+    shareWhy: (name) => s`会写成一份草稿。给${name}看之前，${name}什么都看不到；你的记录留在你这里。`,
     shareAlone: "会写成一份共同目标的草稿，等你们连接以后用。",
     again: "接着做",
     drop: "删除这个目标",
@@ -116,7 +117,7 @@ export const goals: Same<typeof en> = {
     needs: "给它起个名字，再写一步。",
   },
   today: {
-    reached: (name) => `${name} 说你们做到了一个目标`,
+    reached: (name) => s`${name}说你们做到了一个目标`,
     over: "有一个目标歇到了约好的日子",
     read: "去看看",
   },

@@ -7,7 +7,7 @@ export const mail: Same<typeof en> = {
   sent: {
     title: "去看看你的邮箱",
     words: (email) =>
-      s`如果 ${email} 可以在这里用，就有一封带链接的信正寄过去。24 小时内，用哪台设备打开都行。`,
+      s`如果${email}可以在这里用，就有一封带链接的信正寄过去。24 小时内，用哪台设备打开都行。`,
     how: "接下来",
     how1: "打开信里的链接",
     how1Why: "在那之前，你的空间还不存在",
@@ -33,7 +33,7 @@ export const mail: Same<typeof en> = {
   },
   prove: {
     title: "这是你的邮箱吗？",
-    words: (email) => s`之后你打开开关，Accord 才会写信到 ${email}。`,
+    words: (email) => s`之后你打开开关，Accord 才会写信到${email}。`,
     yes: "是我的",
     going: "正在记下……",
     done: "记下了，这是你的邮箱。",

@@ -25,7 +25,7 @@ export const notices: Same<typeof en> = {
     pause_asked: (name) => s`${name}想换个时间回来`,
     pause_return: "约好回来的时间到了",
     pause_ended: "暂停结束了",
-    goal_asked: (name) => `${name} 说你们做到了一个目标`,
+    goal_asked: (name) => s`${name}说你们做到了一个目标`,
     goal_rest_over: "有一个目标歇到了约好的日子",
     review_soon: "还有一周就是月度回顾",
     review_open: "月度回顾开始了",

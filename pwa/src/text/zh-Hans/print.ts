@@ -1,6 +1,7 @@
 /** 印在纸上的约定。 */
 import type { Same } from "../same"
 import type { print as en } from "../en/print"
+import { spaced as s } from "./spaced"
 
 export const print: Same<typeof en> = {
   title: "把约定印在纸上",
@@ -18,13 +19,13 @@ export const print: Same<typeof en> = {
   noneDo: "去看约定",
   sheet: {
     title: "我们的约定",
-    names: (one, other) => `${one} 和 ${other}`,
-    asOf: (date) => `截至${date}`,
-    since: (date) => `${date}起生效`,
-    trial: (date) => `先试到${date}`,
-    agreed: (name, date) => `${name} 于${date}同意`,
-    shared: (date) => `${date}说给对方听`,
-    boundaries: (name) => `${name} 自己的界限`,
+    names: (one, other) => s`${one}和${other}`,
+    asOf: (date) => s`截至${date}`,
+    since: (date) => s`${date}起生效`,
+    trial: (date) => s`先试到${date}`,
+    agreed: (name, date) => s`${name}于${date}同意`,
+    shared: (date) => s`${date}说给对方听`,
+    boundaries: (name) => s`${name}自己的界限`,
     kinds: {
       contact_frequency: "联系节奏",
       cool_down: "冷静规则",

@@ -11,10 +11,10 @@ export const shell: Same<typeof en> = {
   back: "返回",
   tabs: { label: "主要", today: "今天", agreements: "约定", together: "一起", me: "我", pause: "暂停" },
   pause: {
-    backAt: (time) => `暂停中，${time} 回来`,
-    runs: (time) => `你们在暂停，${time} 回来。`,
+    backAt: (time) => s`暂停中，${time}回来`,
+    runs: (time) => s`你们在暂停，${time}回来。`,
     open: "打开暂停",
-    theirs: (name, time) => s`${name}那边 ${time}`,
+    theirs: (name, time) => s`${name}那边${time}`,
   },
   notices: "提醒",
   news: {
@@ -40,9 +40,9 @@ export const shell: Same<typeof en> = {
   more: "多一点",
   marked: "新增的字有下划线，删去的字有删除线。",
   offline: {
-    since: (time) => `${time} 起没有网络。`,
+    since: (time) => s`${time}起没有网络。`,
     kept: "都存在这部手机上。",
-    unsent: (count) => `有 ${count} 处改动，等有网络时再发送。`,
+    unsent: (count) => s`有${count}处改动，等有网络时再发送。`,
   },
   stopped: {
     signedOut: "你已退出登录。写下的内容还在这部手机上，等你重新登录。",

@@ -1,7 +1,7 @@
 /** 用词提示，只给写的人看（R37）。 */
 import type { wording as en } from "../en/wording"
 import type { Same } from "../same"
-import { spaced } from "./spaced"
+import { spaced as s } from "./spaced"
 
 export const wording: Same<typeof en> = {
   quote: (words) => `“${words}”`,
@@ -17,12 +17,11 @@ export const wording: Same<typeof en> = {
   used: "已经换成这句。",
   undo: "换回我的",
   kept: "你写的保持原样。",
-  here: (name) => spaced`提示只在这部手机上，${name}看不到。`,
+  here: (name) => s`提示只在这部手机上，${name}看不到。`,
   hereAlone: "提示只在这部手机上，别人看不到。",
   before: {
-    title: (name) => spaced`给${name}看之前`,
-    text: (name) =>
-      spaced`能轻松说“不”，“好”才算数。下面这几句，可能会让${name}很难说“不”。发不发，由你决定。`,
+    title: (name) => s`给${name}看之前`,
+    text: (name) => s`能轻松说“不”，“好”才算数。下面这几句，可能会让${name}很难说“不”。发不发，由你决定。`,
     send: "就这样发",
     look: "再看看我写的",
   },
