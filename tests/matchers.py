@@ -1,4 +1,4 @@
-"""Values that compare equal to what a test means."""
+"""What a test means by equal, and by said."""
 
 import re
 from dataclasses import dataclass
@@ -39,3 +39,8 @@ class _Like:
 
 an_id = _Like(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 an_instant = _Like(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+def says(text: str, word: str) -> bool:
+    """Whether a word stands in a text by itself: the same letters inside a key or a signature are chance."""
+    return re.search(rf"(?<![A-Za-z0-9+/=_-]){re.escape(word)}(?![A-Za-z0-9+/=_-])", text) is not None
