@@ -82,8 +82,10 @@ def test_a_server_told_so_leaves_the_clock_to_the_worker(tmp_path, put):
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_that_ticks_stops_when_it_is_asked(tmp_path, asked):
+def test_a_server_that_ticks_stops_when_it_is_asked(tmp_path, put, asked):
     with started(tmp_path) as (_, server):
+        # Asked in the moment it begins, before it listens for that, it is ended by its parent ten seconds later.
+        assert not put().is_left_for(PATIENCE)
         began = time.monotonic()
         server.send_signal(asked)
         server.wait(PATIENCE)
