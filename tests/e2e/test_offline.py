@@ -57,9 +57,8 @@ def test_words_of_another_phone_outlast_a_deletion_that_has_not_seen_them(
     expect(second.get_by_label("Title", exact=True)).to_have_value(BOTH)
     second.evaluate("navigator.serviceWorker.ready.then(() => true)")
     second.context.set_offline(True)
-    first.get_by_label("Title", exact=True).fill(NEWER)
     with first.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
-        pass
+        first.get_by_label("Title", exact=True).fill(NEWER)
     second.get_by_role("button", name="Delete this draft").click()
     second.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(second.get_by_role("main")).not_to_contain_text(BOTH)
