@@ -60,7 +60,7 @@ def save_document(work: Work, document_id: UUID, *, sealed: bytes, base: int | N
 
 
 def discard_document(work: Work, document_id: UUID, *, base: int | None) -> Stored:
-    """Leave a tombstone where a document still has the number `base`; once more changes nothing."""
+    """Leave a tombstone where a document still has the number `base` (none: whichever it has); once more changes nothing."""
     space = work.me.space_id
     n = bump(work, space)
     values = {"document": document_id, "space": space, "number": n, "base": base}

@@ -5,18 +5,20 @@ from marshmallow import fields, validate
 from backend.infra.schema import Base64, Schema
 from backend.spaces.rules import BUCKETS, ENVELOPE_EXTRA
 
+NUMBER = validate.Range(1, 2**31 - 1)
+
 
 class DocumentSave(Schema):
     """A sealed document, and the number it had when it was opened (none: it is new)."""
 
     sealed = Base64(required=True, min=1, max=BUCKETS[-1] + ENVELOPE_EXTRA)
-    base = fields.Integer(required=True, allow_none=True, strict=True, validate=validate.Range(1, 2**31 - 1))
+    base = fields.Integer(required=True, allow_none=True, strict=True, validate=NUMBER)
 
 
 class DocumentDiscard(Schema):
     """The number the document had when its owner decided (none: whatever is there goes)."""
 
-    base = fields.Integer(validate=validate.Range(1, 2**31 - 1))
+    base = fields.Integer(validate=NUMBER)
 
 
 class DocumentMoved(Schema):

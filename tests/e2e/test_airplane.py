@@ -147,6 +147,7 @@ def test_a_yes_in_the_air_is_an_intention_and_is_asked_again_when_the_words_move
     ana.confirm("take_back")
     # Seen is kept: "Change it" is back with the take-back on this phone.
     expect(ana.touchable("change").first).to_be_visible()
+    expect(ana.touchable("withdraw")).to_be_visible()
     amend(ana, address, "Calls on Fridays")
     expect(ana.page.get_by_role("main")).not_to_contain_text(ana.says("not_sent"))
     land(ben)

@@ -31,6 +31,7 @@ def test_the_language_changes_without_loading_the_page_again(new_phone: NewPhone
     page.goto("/settings")
     page.evaluate("window.before = 'kept'")
     page.get_by_label("简体中文").click()
+    expect(page.get_by_label("简体中文")).to_be_checked()
     expect(page.get_by_role("heading", level=1)).to_have_text("设置")
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     expect(page).to_have_title(re.compile("^设置"))
@@ -46,5 +47,6 @@ def test_the_language_changes_without_loading_the_page_again(new_phone: NewPhone
     expect(page.get_by_role("heading", level=1)).to_have_text("约定")
     page.goto("/settings")
     page.get_by_label("English").click()
+    expect(page.get_by_label("English")).to_be_checked()
     expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
     assert page.evaluate("document.documentElement.lang") == "en"

@@ -234,6 +234,8 @@ def with_one_phone_away(ana: Phone, ben: Phone, clock: MovedClock) -> None:
     look(ben)
     for phone in (ana, ben):
         phone.sees(phone.says("review_done"))
+        phone.open("/review")
+        phone.sees(phone.says("review_done"))
 
 
 def nothing_is_wrong(*phones: Phone) -> None:

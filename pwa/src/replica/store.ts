@@ -117,6 +117,7 @@ export class Store {
     await this.settled(tx)
   }
 
+  /** A deletion is let go: another phone's words stand. */
   async letStand(entry: Entry): Promise<void> {
     await this.remove(entry)
     this.publish({ stood: true })
@@ -212,6 +213,7 @@ export class Store {
     return (await this.db.getAll("outbox")).filter(({ state }) => state !== "sent").length
   }
 
+  /** Nothing of anyone is left, on the disk or on screen. */
   async wipe(): Promise<void> {
     await this.empty()
     this.forget()

@@ -114,9 +114,11 @@ def test_name_and_icon_are_a_plain_choice_that_outlives_signing_out(page: Page, 
     page.goto("/settings")
     expect(page).to_have_title("Settings · Notebook")
     page.get_by_label("简体中文").click()
+    expect(page.get_by_label("简体中文")).to_be_checked()
     expect(page.get_by_role("heading", level=1)).to_have_text("设置")
     assert links(page)[2] == "/neutral.zh-Hans.webmanifest"
     page.get_by_label("English").click()
+    expect(page.get_by_label("English")).to_be_checked()
     page.get_by_role("button", name="Sign out on this phone").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Create your own space")).to_be_visible()

@@ -70,6 +70,7 @@ def test_a_language_nobody_spoke_here_comes_with_a_connection_and_stays(page: Pa
     page.reload()
     expect(page.locator("body.shell")).to_have_count(0)
     page.get_by_label("简体中文").click()
+    expect(page.get_by_label("简体中文")).to_be_checked()
     expect(page.get_by_role("link", name="建一个自己的空间")).to_be_visible()
     ready(page, "zh-Hans")
     page.context.set_offline(True)

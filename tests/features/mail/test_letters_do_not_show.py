@@ -31,8 +31,9 @@ def test_no_letter_names_anyone_or_says_a_word_of_theirs(
     log = "".join(one.getMessage() for one in caplog.records if not one.name.startswith("mail."))
     read = "".join(letter.raw.decode() + letter.plain + letter.html for letter in letters)
     everything = read + told.out + told.err + log + _rows(ground)
-    for word in (CANARY, "Ana", "hello in the morning"):
-        assert not says(everything, word)
+    for words in (CANARY, "hello in the morning"):
+        assert words not in everything
+    assert not says(everything, "Ana")
     assert "ben@" not in told.out + told.err + log + _rows(ground)
     assert len({(one.message["Subject"], one.plain, one.html) for one in letters}) == 1
 
